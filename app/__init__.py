@@ -1,0 +1,1 @@
+"""Opastamo: the info point of a town."""

@@ -1,0 +1,5 @@
+"""`python -m app` is `opastamo`."""
+
+from app.cli import main
+
+main()

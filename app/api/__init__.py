@@ -1,0 +1,1 @@
+"""Open data: JSON under /api/v1."""

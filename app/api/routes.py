@@ -1,0 +1,28 @@
+"""The API's addresses."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.api.parameters import SearchParameters
+from app.api.schemas import ErrorShape, SearchShape
+from app.api.search import search_shape
+from app.core.clock import local_day, utc_now
+from app.core.errors import InvalidError
+from app.search.access import Engine
+from app.search.parameters import parse_query
+from app.web.state import State
+
+ERRORS: dict[int | str, dict[str, object]] = {422: {"model": ErrorShape}, 503: {"model": ErrorShape}}
+
+router = APIRouter(prefix="/api/v1", tags=["catalogue"])
+
+
+@router.get("/search", responses=ERRORS)
+def search(parameters: Annotated[SearchParameters, Query()], engine: Engine, state: State) -> SearchShape:
+    """Search the catalogue. An unknown or impossible parameter answers 422."""
+    now = utc_now()
+    query, ignored = parse_query(parameters.given(), parameters.lang, local_day(now))
+    if ignored:
+        raise InvalidError(ignored[0].message, field=ignored[0].name)
+    return search_shape(query, engine.search(query, now), state.settings.base_url, now)

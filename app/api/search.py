@@ -1,0 +1,59 @@
+"""GET /api/v1/search."""
+
+from datetime import datetime
+
+from app.api.schemas import ItemShape, PlaceShape, PriceShape, SearchShape, TimeShape
+from app.core.clock import LOCAL_ZONE
+from app.search.cards import Card, read_card
+from app.search.engine import Hit, SearchResults
+from app.search.filters import label_of
+from app.search.query import SearchQuery
+from app.web.links import listing_path
+
+
+def search_shape(query: SearchQuery, results: SearchResults, base_url: str, now: datetime) -> SearchShape:
+    """The answer for a query."""
+    why = tuple(label_of(name, value) for name, value in query.filters)
+    return SearchShape(
+        items=tuple(_item(hit, read_card(hit.card, query.lang, now), base_url, why) for hit in results.hits),
+        total=results.total,
+        page=query.page,
+        facets={name: dict(counts) for name, counts in results.facets.items()},
+    )
+
+
+def _item(hit: Hit, card: Card, base_url: str, why: tuple[str, ...]) -> ItemShape:
+    return ItemShape(
+        id=card.id,
+        slug=card.slug,
+        kind=card.kind,
+        title=card.title,
+        summary=card.summary,
+        lang=card.lang,
+        url=f"{base_url.rstrip('/')}{listing_path(card.slug)}",
+        source=card.source,
+        source_id=card.source_id,
+        organiser=card.organiser,
+        place=_place(card, hit.distance_m),
+        next=_next(card),
+        recurs=card.recurs,
+        price=PriceShape(type=card.price_type, text=card.price),
+        categories=card.categories,
+        why=why,
+    )
+
+
+def _place(card: Card, distance_m: int | None) -> PlaceShape | None:
+    if card.place is None:
+        return None
+    place = card.place
+    return PlaceShape(
+        name=place.name, address=place.address, lat=place.lat, lon=place.lon, distance_m=distance_m
+    )
+
+
+def _next(card: Card) -> TimeShape | None:
+    if card.start is None:
+        return None
+    end = card.end.astimezone(LOCAL_ZONE) if card.end else None
+    return TimeShape(start=card.start.astimezone(LOCAL_ZONE), end=end)

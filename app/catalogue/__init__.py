@@ -1,0 +1,1 @@
+"""The catalogue: one document per listing, kept true over time."""

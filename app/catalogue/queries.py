@@ -1,0 +1,98 @@
+"""Looking into the catalogue."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from app.catalogue.content import ListingContent, from_json
+from app.catalogue.models import Listing, Occurrence, Organisation, Outbox, Source, SourceRecord
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ListingDetails:
+    """A listing with all that its page or its index document tells."""
+
+    listing: Listing
+    content: ListingContent
+    occurrences: tuple[Occurrence, ...]
+    record: SourceRecord | None
+    source: Source | None
+
+
+def listing_by_slug(session: Session, slug: str) -> Listing | None:
+    """The listing at `/tarjonta/{slug}`, whatever its state."""
+    return session.execute(select(Listing).where(col(Listing.slug) == slug)).scalar_one_or_none()
+
+
+def details_of(session: Session, listings: Sequence[Listing]) -> list[ListingDetails]:
+    """Details of listings in their order; the number of queries does not depend on how many there are."""
+    ids = [listing.id for listing in listings]
+    times: dict[UUID, list[Occurrence]] = {}
+    query = select(Occurrence).where(col(Occurrence.listing_id).in_(ids)).order_by(col(Occurrence.starts_at))
+    for occurrence in session.execute(query).scalars():
+        times.setdefault(occurrence.listing_id, []).append(occurrence)
+    records = {
+        record.listing_id: (record, source)
+        for record, source in session.execute(
+            select(SourceRecord, Source)
+            .join(Source, col(Source.name) == col(SourceRecord.source))
+            .where(col(SourceRecord.listing_id).in_(ids))
+        )
+    }
+    return [
+        ListingDetails(
+            listing=listing,
+            content=from_json(listing.content),
+            occurrences=tuple(times.get(listing.id, ())),
+            record=records.get(listing.id, (None, None))[0],
+            source=records.get(listing.id, (None, None))[1],
+        )
+        for listing in listings
+    ]
+
+
+def organisation_of(session: Session, listing: Listing) -> Organisation | None:
+    """Who arranges it, from the register."""
+    return session.get(Organisation, listing.organisation_id) if listing.organisation_id else None
+
+
+def listings_of(session: Session, ids: Sequence[UUID]) -> list[Listing]:
+    """Listings by id, in no particular order; ids that are unknown are left out."""
+    return list(session.execute(select(Listing).where(col(Listing.id).in_(ids))).scalars())
+
+
+def public_listings(session: Session) -> Iterator[list[Listing]]:
+    """All published listings, batch by batch, in the order of their ids."""
+    after: UUID | None = None
+    while True:
+        query = (
+            select(Listing).where(col(Listing.state) == "published").order_by(col(Listing.id)).limit(BATCH)
+        )
+        if after is not None:
+            query = query.where(col(Listing.id) > after)
+        batch = list(session.execute(query).scalars())
+        if not batch:
+            return
+        yield batch
+        after = batch[-1].id
+        session.expunge_all()
+
+
+def waiting_changes(session: Session, limit: int) -> tuple[list[int], list[UUID]]:
+    """The oldest rows of the outbox: their ids, and the listings they speak of, each once."""
+    rows = session.execute(
+        select(col(Outbox.id), col(Outbox.listing_id)).order_by(col(Outbox.id)).limit(limit)
+    ).all()
+    return [row[0] for row in rows], list(dict.fromkeys(row[1] for row in rows))
+
+
+def listing_count(session: Session) -> int:
+    """How many listings are published."""
+    query = select(func.count()).select_from(Listing).where(col(Listing.state) == "published")
+    count: int = session.execute(query).scalar_one()
+    return count

@@ -1,0 +1,116 @@
+"""The `opastamo` command: the app's own part, and what the entry points `opastamo.commands` add."""
+
+import sys
+import time
+from contextlib import suppress
+from importlib.metadata import entry_points
+from typing import Annotated
+
+import typer
+import uvicorn
+from rich.console import Console
+
+from app.core.clock import local_day, utc_now
+from app.core.db import engine_for
+from app.core.errors import OpastamoError
+from app.core.logging import configure_logging
+from app.core.migrate import ensure_current, migrate
+from app.core.settings import settings
+from app.search.cards import read_card
+from app.search.engine import WriterBusyError
+from app.search.indexer import Indexer, has_waiting_changes
+from app.search.parameters import parse_query
+from app.search.tantivy_engine import TantivyEngine
+
+cli = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False)
+REBUILD_WAIT_SECONDS = 600
+
+
+def _indexer() -> Indexer:
+    chosen = settings()
+    database = engine_for(chosen.database)
+    ensure_current(database)
+    folder = chosen.var / "index"
+    folder.mkdir(parents=True, exist_ok=True)
+    return Indexer(database, TantivyEngine(folder), folder)
+
+
+@cli.callback()
+def prepare() -> None:
+    """Opastamo: the info point of a town."""
+    configure_logging(settings().log_format)
+
+
+@cli.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 in a container.")] = "127.0.0.1",
+    workers: Annotated[int, typer.Option(help="Processes that answer.")] = 1,
+) -> None:
+    """Serve the pages and the API."""
+    uvicorn.run(
+        "app.main:create_app", factory=True, host=host, port=port, workers=workers, server_header=False
+    )
+
+
+@cli.command("migrate")
+def migrate_command() -> None:
+    """Bring the database to the shape that this version needs."""
+    migrate(engine_for(settings().database))
+    typer.echo("The database is up to date.")
+
+
+@cli.command()
+def reindex() -> None:
+    """Build the search index anew beside the present one, and swap."""
+    indexer, started = _indexer(), time.monotonic()
+    count = indexer.rebuild()
+    typer.echo(f"{count} listings indexed ({time.monotonic() - started:.1f} s)")
+
+
+@cli.command("search")
+def search_command(
+    sentence: Annotated[str, typer.Argument(help="What to find, in any words.")],
+    lang: Annotated[str, typer.Option(help="The reader's language.")] = "fi",
+    limit: Annotated[int, typer.Option(help="How many results.")] = 10,
+) -> None:
+    """Search in the terminal, and see how the sentence was read."""
+    now, indexer = utc_now(), _indexer()
+    with suppress(WriterBusyError):  # a server is running: it keeps the index true
+        indexer.catch_up()
+    query, _ = parse_query({"q": [sentence], "limit": [str(limit)]}, lang, local_day(now))
+    results = TantivyEngine(settings().var / "index").search(query, now)
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"{results.total} results for “{query.q}”", markup=False)
+    for number, hit in enumerate(results.hits, start=1):
+        card = read_card(hit.card, lang, now)
+        place = card.place.name if card.place else ""
+        told = " · ".join(part for part in (card.recurs, place, card.price) if part)
+        console.print(
+            f"{number:2}. {card.title}\n    {told}\n    {card.source}:{card.source_id}", markup=False
+        )
+
+
+def main() -> None:
+    """The way in. Whatever a command changed in the catalogue is taken to the index after it."""
+    for point in entry_points(group="opastamo.commands"):
+        cli.add_typer(point.load())
+    code: object = 0
+    try:
+        cli()
+    except OpastamoError as error:
+        typer.echo(error.message, err=True)
+        code = 1
+    except SystemExit as end:
+        code = end.code
+    if not code or sys.argv[1:2] == ["import"]:
+        _take_changes_to_index()
+    raise SystemExit(code)
+
+
+def _take_changes_to_index() -> None:
+    database = engine_for(settings().database)
+    if not has_waiting_changes(database):
+        return
+    with suppress(WriterBusyError):  # a server is running: it takes them
+        _indexer().catch_up()

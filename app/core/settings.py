@@ -1,0 +1,80 @@
+"""All settings, in one class: environment variables `OPASTAMO_*`, documented in docs/running-it.md."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEVELOPMENT_SECRET = "only-for-development"  # noqa: S105 - production refuses it below
+ROOT = Path(__file__).parents[2]
+MIN_SECRET_LENGTH = 32
+
+
+class Settings(BaseSettings):
+    """What the one who runs Opastamo may set. Every default works on a fresh machine."""
+
+    model_config = SettingsConfigDict(env_prefix="OPASTAMO_", env_file=".env", extra="ignore")
+
+    environment: Literal["development", "production"] = Field(
+        default="development",
+        description="`production` refuses the defaults that are safe only on one's own machine.",
+    )
+    var: Path = Field(
+        default=Path("var"), description="Folder of the database, the index and the archive of imports."
+    )
+    data: Path = Field(
+        default=ROOT / "data",
+        description="Folder of the taxonomy, the samples and the list of feeds (`feeds.toml`).",
+    )
+    database_url: str = Field(
+        default="",
+        description="SQLAlchemy address of the database. Empty: SQLite in the var folder. "
+        "PostgreSQL: `postgresql+psycopg://user:password@host/name`.",
+    )
+    feeds: Path | None = Field(
+        default=None, description="A list of feeds of one's own. Empty: `feeds.toml` of the data folder."
+    )
+    fetch_allow: str = Field(
+        default="",
+        description="`host:port` pairs, apart by commas, of one's own network that feeds may be read from. "
+        "Private addresses are refused otherwise.",
+    )
+    base_url: str = Field(
+        default="http://127.0.0.1:8000",
+        description="The address that residents use; links are built from it.",
+    )
+    secret_key: SecretStr = Field(
+        default=SecretStr(DEVELOPMENT_SECRET),
+        description="Signs links and sessions. At least 32 random characters.",
+    )
+    contact: str = Field(
+        default="https://example.org/opastamo",
+        description="A page or e-mail address, told to the feeds that we read: their keepers can reach us.",
+    )
+    phone: str = Field(default="", description="A phone number to offer when the search cannot answer.")
+    log_format: Literal["console", "json"] = Field(
+        default="console", description="`json` writes one object per line, for log collectors."
+    )
+
+    @model_validator(mode="after")
+    def _safe_in_production(self) -> Self:
+        secret = self.secret_key.get_secret_value()
+        if self.environment == "production" and (
+            secret == DEVELOPMENT_SECRET or len(secret) < MIN_SECRET_LENGTH
+        ):
+            message = "OPASTAMO_SECRET_KEY must be set to at least 32 random characters in production"
+            raise ValueError(message)
+        return self
+
+    @property
+    def database(self) -> str:
+        """The address of the database, the default filled in."""
+        return self.database_url or f"sqlite:///{(self.var / 'opastamo.db').absolute()}"
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

@@ -1,0 +1,60 @@
+"""The web app, put together."""
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from app.api import routes as api
+from app.catalogue import routes as catalogue
+from app.core.db import engine_for
+from app.core.logging import configure_logging
+from app.core.migrate import ensure_current
+from app.core.settings import ROOT, Settings, settings
+from app.search import routes as search
+from app.search.indexer import Indexer
+from app.search.tantivy_engine import TantivyEngine
+from app.web import health
+from app.web.handlers import add_handlers
+from app.web.protection import Protection
+from app.web.state import AppState
+
+STOP_SECONDS = 10
+
+
+def create_app(chosen: Settings | None = None) -> FastAPI:
+    """Make the app. Its database and index are in `chosen.var` unless the settings say otherwise."""
+    chosen = chosen or settings()
+    configure_logging(chosen.log_format)
+    app = FastAPI(
+        title="Opastamo",
+        version="1",
+        description="Everything a resident can do, join, use or help with.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=_lifespan,
+    )
+    app.state.opastamo = AppState(chosen, engine_for(chosen.database))
+    app.state.search = TantivyEngine(chosen.var / "index")
+    app.add_middleware(Protection, https=chosen.base_url.startswith("https://"))
+    add_handlers(app)
+    for router in (health.router, search.router, catalogue.router, api.router):
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    state: AppState = app.state.opastamo
+    ensure_current(state.database)
+    indexer = Indexer(state.database, app.state.search, state.settings.var / "index")
+    stop = threading.Event()
+    thread = threading.Thread(target=indexer.work, args=(stop,), name="indexer", daemon=True)
+    thread.start()
+    yield
+    stop.set()
+    thread.join(STOP_SECONDS)

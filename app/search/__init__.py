@@ -1,0 +1,1 @@
+"""Search: one query shape, one document shape, engines behind one protocol."""

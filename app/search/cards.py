@@ -1,0 +1,142 @@
+"""What a result shows: kept in the index in all languages, read for one reader at one moment."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from app.catalogue.models import Occurrence
+from app.catalogue.parts import Place
+from app.catalogue.price_words import price_words
+from app.catalogue.queries import ListingDetails
+from app.catalogue.sentences import sentences
+from app.catalogue.texts import text_in
+
+LANGUAGES = ("fi", "sv", "en")
+MAX_TIMES_SHOWN = 40
+MAX_TEASER = 300
+
+
+def card_of(
+    details: ListingDetails, place: Place | None, ahead: Sequence[Occurrence], today: date
+) -> dict[str, Any]:
+    """The card of a listing, as JSON values."""
+    listing, content = details.listing, details.content
+    schedules = [schedule for session in content.sessions for schedule in session.schedules]
+    return {
+        "id": str(listing.id),
+        "slug": listing.slug,
+        "kind": content.kind,
+        "title": content.title,
+        "summary": content.summary,
+        "description": {} if content.summary else {k: v[:MAX_TEASER] for k, v in content.description.items()},
+        "source": details.record.source if details.record else None,
+        "source_id": details.record.external_id if details.record else None,
+        "organiser": content.organiser.name if content.organiser else {},
+        "place": _place_card(place) if place else None,
+        "times": [_time_card(o) for o in ahead[:MAX_TIMES_SHOWN]],
+        "recurs": {lang: "; ".join(sentences(schedules, lang, today)) for lang in LANGUAGES},
+        "price": {
+            "type": content.prices[0].type if content.prices else "unknown",
+            "text": {lang: price_words(content.prices, lang) for lang in LANGUAGES},
+        },
+        "categories": list(content.categories),
+        "verified_at": int(listing.verified_at.timestamp()) if listing.verified_at else None,
+    }
+
+
+def _place_card(place: Place) -> dict[str, Any]:
+    return {
+        "type": place.type,
+        "name": place.name,
+        "address": {} if place.address_masked else place.street_address,
+        "city": place.city,
+        "lat": place.lat,
+        "lon": place.lon,
+    }
+
+
+def _time_card(occurrence: Occurrence) -> list[int]:
+    """[start, end, all day, end told], in unix seconds and 0 or 1."""
+    start, end = int(occurrence.starts_at.timestamp()), int(occurrence.ends_at.timestamp())
+    return [start, end, int(occurrence.all_day), int(occurrence.end_told)]
+
+
+@dataclass(frozen=True, slots=True)
+class CardPlace:
+    """Where, for one reader."""
+
+    name: str
+    address: str
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A result as one reader sees it now. `lang` is the language that title and summary really are in.
+
+    `start` and `end` are of the next time, or of the one under way.
+    """
+
+    id: str
+    slug: str
+    kind: str
+    title: str
+    summary: str
+    lang: str
+    source: str | None
+    source_id: str | None
+    organiser: str
+    place: CardPlace | None
+    start: datetime | None
+    end: datetime | None
+    all_day: bool
+    recurs: str
+    price_type: str
+    price: str
+    categories: tuple[str, ...]
+
+
+def read_card(card: Mapping[str, Any], lang: str, now: datetime) -> Card:
+    """Read a stored card for a reader of `lang` at `now`."""
+    title, title_lang = text_in(card["title"], lang)
+    own = LANGUAGES[0] if lang not in LANGUAGES else lang
+    start, end, all_day = _next_time(card["times"], now)
+    return Card(
+        id=card["id"],
+        slug=card["slug"],
+        kind=card["kind"],
+        title=title,
+        summary=text_in(card["summary"] or card["description"], title_lang)[0],
+        lang=title_lang,
+        source=card["source"],
+        source_id=card["source_id"],
+        organiser=text_in(card["organiser"], lang)[0],
+        place=_place(card["place"], lang),
+        start=start,
+        end=end,
+        all_day=all_day,
+        recurs=card["recurs"].get(own, ""),
+        price_type=card["price"]["type"],
+        price=card["price"]["text"][own],
+        categories=tuple(card["categories"]),
+    )
+
+
+def _next_time(
+    times: Sequence[Sequence[int]], now: datetime
+) -> tuple[datetime | None, datetime | None, bool]:
+    for start, end, all_day, end_told in times:
+        if end >= now.timestamp():
+            ends = datetime.fromtimestamp(end, UTC) if end_told else None
+            return datetime.fromtimestamp(start, UTC), ends, bool(all_day)
+    return None, None, False
+
+
+def _place(place: Mapping[str, Any] | None, lang: str) -> CardPlace | None:
+    if place is None:
+        return None
+    street = text_in(place["address"], lang)[0]
+    address = ", ".join(part for part in (street, place["city"]) if part)
+    return CardPlace(text_in(place["name"], lang)[0], address, place["lat"], place["lon"])

@@ -1,0 +1,111 @@
+"""A listing, flattened: what the index finds it by, filters it by, and shows of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.catalogue.content import ListingContent
+from app.catalogue.parts import Place
+from app.catalogue.queries import ListingDetails
+from app.catalogue.taxonomy import taxonomy
+from app.core.clock import local_day
+from app.search.cards import card_of
+from app.search.time_tokens import time_tokens
+
+NO_TIME = 2**53
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One document of the index.
+
+    - `title`, `tags`, `names`, `body`: texts to be found by, as (language, text) pairs; `tags` are categories
+      and keywords, `names` organiser and place
+    - `facets`: values to filter and count by; `times`: tokens `MO`, `evening`, `MO:evening`, `d739000`,
+      `d739000:evening` (days as proleptic ordinals, local)
+    - `next_start`, `last_end`: unix seconds; NO_TIME when there is none
+    - `card`: what a result shows, as JSON values
+    """
+
+    id: str
+    title: tuple[tuple[str, str], ...]
+    tags: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, str], ...]
+    body: tuple[tuple[str, str], ...]
+    facets: dict[str, tuple[str, ...]]
+    times: tuple[str, ...]
+    next_start: int
+    last_end: int
+    lat: float | None
+    lon: float | None
+    card: dict[str, Any]
+
+
+def is_findable(details: ListingDetails, now: datetime) -> bool:
+    """Whether a listing belongs in the results: published, on, and not over."""
+    listing = details.listing
+    over = listing.last_end is not None and listing.last_end < now
+    return listing.state == "published" and details.content.status != "cancelled" and not over
+
+
+def document_of(details: ListingDetails, now: datetime) -> SearchDocument:
+    """Flatten a listing. Pure but for `now`, which decides which times lie ahead."""
+    listing, content = details.listing, details.content
+    place = _place(content)
+    ahead = [o for o in details.occurrences if o.state != "cancelled" and o.ends_at >= now]
+    return SearchDocument(
+        id=str(listing.id),
+        title=tuple(content.title.items()),
+        tags=tuple(_tags(content)),
+        names=tuple(_names(content)),
+        body=(*content.summary.items(), *content.description.items()),
+        facets=_facets(content),
+        times=tuple(time_tokens(content, ahead, local_day(now))),
+        next_start=int(listing.next_start.timestamp()) if listing.next_start else NO_TIME,
+        last_end=int(listing.last_end.timestamp()) if listing.last_end else NO_TIME,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        card=card_of(details, place, ahead, local_day(now)),
+    )
+
+
+def _place(content: ListingContent) -> Place | None:
+    places = [session.place for session in content.sessions if session.place]
+    return next((p for p in places if p.lat is not None), places[0] if places else None)
+
+
+def _tags(content: ListingContent) -> list[tuple[str, str]]:
+    categories = taxonomy().categories
+    tags = [pair for keyword in content.keywords for pair in keyword.label.items()]
+    for code in categories.with_parents(content.categories):
+        term = categories.get(code)
+        if term is not None:
+            tags.extend(term.label.items())
+            tags.extend((lang, word) for lang, words in term.synonyms.items() for word in words)
+    return tags
+
+
+def _names(content: ListingContent) -> list[tuple[str, str]]:
+    names = list(content.organiser.name.items()) if content.organiser else []
+    for session in content.sessions:
+        if session.place:
+            names.extend(session.place.name.items())
+            names.extend(session.place.street_address.items())
+            names.extend([("fi", session.place.city)] if session.place.city else [])
+    return names
+
+
+def _facets(content: ListingContent) -> dict[str, tuple[str, ...]]:
+    return {
+        "kind": (content.kind,),
+        "category": taxonomy().categories.with_parents(content.categories),
+        "price": tuple(sorted({_price_class(p.type) for p in content.prices} or {"unknown"})),
+        "audience": content.audience.groups,
+        "language": tuple(dict.fromkeys(language.code for language in content.languages)),
+        "accessible": tuple(fact.code for fact in content.accessibility if fact.value == "yes"),
+        "companion": ("yes",) if content.companion and content.companion.offered != "none" else (),
+    }
+
+
+def _price_class(price_type: str) -> str:
+    return price_type if price_type in {"free", "donation", "unknown"} else "paid"

@@ -1,0 +1,48 @@
+"""What every search engine can do. Pages and API speak to this protocol only."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from app.search.documents import SearchDocument
+from app.search.query import SearchQuery
+
+FACETS = ("kind", "category", "price", "audience", "language", "accessible")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: the card that the index keeps, and how far it is (metres) when a place was given."""
+
+    card: Mapping[str, Any]
+    distance_m: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """One page of results. `facets` counts the values among all results, not only this page."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+class SearchEngine(Protocol):
+    """A search engine. Reading is safe from many threads and processes; one process writes."""
+
+    def search(self, query: SearchQuery, now: datetime) -> SearchResults:
+        """Find. Raises UnavailableError when the engine cannot answer."""
+
+    def apply(self, changed: Iterable[SearchDocument], removed: Iterable[str]) -> None:
+        """Add or replace documents and remove others, all seen at once. Raises WriterBusyError."""
+
+    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
+        """Build a new index beside the present one and swap. Returns how many documents it holds."""
+
+    def is_ready(self) -> bool:
+        """Whether there is an index of this version to search."""
+
+
+class WriterBusyError(Exception):
+    """Another process is the one that writes."""

@@ -1,0 +1,133 @@
+"""The filters of the results page: links with counts that never lead to nothing, and chips to take away."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.catalogue.taxonomy import taxonomy
+from app.search.query import SearchQuery
+from app.web.links import search_path
+
+WHEN_LABELS = {
+    "today": "Tänään",
+    "tomorrow": "Huomenna",
+    "weekend": "Viikonloppuna",
+    "week": "Viikon sisällä",
+    "month": "Kuukauden sisällä",
+}
+DAYPART_LABELS = {"morning": "Aamupäivällä", "day": "Päivällä", "evening": "Illalla"}
+WEEKDAY_LABELS = {
+    "MO": "Maanantai",
+    "TU": "Tiistai",
+    "WE": "Keskiviikko",
+    "TH": "Torstai",
+    "FR": "Perjantai",
+    "SA": "Lauantai",
+    "SU": "Sunnuntai",
+}
+PRICE_LABELS = {
+    "free": "Maksuton",
+    "paid": "Maksullinen",
+    "donation": "Vapaaehtoinen maksu",
+    "unknown": "Hinta ei tiedossa",
+}
+MAX_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is set; the link takes it away."""
+
+    label: str
+    remove_link: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterLink:
+    """A way to narrow the results. `count` of None: not counted."""
+
+    label: str
+    link: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    """Filters of one sort under a heading."""
+
+    heading: str
+    links: tuple[FilterLink, ...]
+
+
+def label_of(name: str, value: str) -> str:
+    """What a filter's value is called."""
+    labels = {
+        "when": WHEN_LABELS,
+        "daypart": DAYPART_LABELS,
+        "weekday": WEEKDAY_LABELS,
+        "price": PRICE_LABELS,
+    }
+    if name in labels:
+        return labels[name].get(value, value)
+    if name == "companion":
+        return "Saat kaverin mukaan"
+    if name == "radius":
+        return f"Enintään {int(value) / 1000:g} km".replace(".", ",")
+    words = taxonomy()
+    vocabulary = {
+        "kind": words.kinds,
+        "category": words.categories,
+        "audience": words.audiences,
+        "language": words.languages,
+        "accessible": words.accessibility,
+    }[name]
+    return vocabulary.label(value, "fi")[0]
+
+
+def chips_of(query: SearchQuery) -> tuple[Chip, ...]:
+    """A chip for each filter that is set."""
+    return tuple(
+        Chip(label_of(name, value), search_path(query.without(name, value))) for name, value in query.filters
+    )
+
+
+def filter_groups(query: SearchQuery, facets: Mapping[str, Mapping[str, int]]) -> tuple[FilterGroup, ...]:
+    """Filters that would leave something, most results first."""
+    groups = [
+        FilterGroup("Milloin", _when_links(query)),
+        FilterGroup("Mitä", _facet_links(query, "category", facets, keep=lambda code: "." not in code)),
+        FilterGroup("Hinta", _facet_links(query, "price", facets)),
+        FilterGroup("Millaista", _facet_links(query, "kind", facets)),
+        FilterGroup("Kenelle", _facet_links(query, "audience", facets, keep=_is_public_audience)),
+        FilterGroup("Kieli", _facet_links(query, "language", facets, keep=taxonomy().languages.__contains__)),
+        FilterGroup("Esteettömyys", _facet_links(query, "accessible", facets)),
+    ]
+    return tuple(group for group in groups if group.links)
+
+
+def _when_links(query: SearchQuery) -> tuple[FilterLink, ...]:
+    if query.when:
+        return ()
+    return tuple(
+        FilterLink(label, search_path(query.query_string(when=value)), None)
+        for value, label in WHEN_LABELS.items()
+    )
+
+
+def _facet_links(
+    query: SearchQuery,
+    name: str,
+    facets: Mapping[str, Mapping[str, int]],
+    keep: Callable[[str], bool] = lambda _: True,
+) -> tuple[FilterLink, ...]:
+    chosen: tuple[str, ...] = getattr(query, name)
+    counts = [(v, n) for v, n in facets.get(name, {}).items() if n and v not in chosen and keep(v)]
+    counts.sort(key=lambda pair: (-pair[1], pair[0]))
+    return tuple(
+        FilterLink(label_of(name, value), search_path(query.query_string(**{name: (value,)})), count)
+        for value, count in counts[:MAX_SHOWN]
+    )
+
+
+def _is_public_audience(code: str) -> bool:
+    term = taxonomy().audiences.get(code)
+    return term is not None and term.public

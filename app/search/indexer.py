@@ -1,0 +1,119 @@
+"""From the outbox to the index. One indexer works at a time; it may be killed at any point.
+
+A row of the outbox goes only after the index has taken the change: what was cut off is done again, and doing
+it twice changes nothing.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+from sqlalchemy import Engine, delete
+from sqlmodel import col
+
+from app.catalogue.commands import pass_time
+from app.catalogue.models import Outbox
+from app.catalogue.queries import details_of, listings_of, public_listings, waiting_changes
+from app.core.clock import utc_now
+from app.core.db import reading, writing
+from app.core.migrate import is_current
+from app.search.documents import SearchDocument, document_of, is_findable
+from app.search.engine import SearchEngine, WriterBusyError
+
+log = structlog.get_logger()
+
+BATCH = 500
+REST_SECONDS = 1.0
+TIME_PASSES_SECONDS = 60.0
+REQUEST = "rebuild-wanted"
+
+
+def has_waiting_changes(database: Engine) -> bool:
+    """Whether the outbox holds anything; no, when there is no such database yet."""
+    if not is_current(database):
+        return False
+    with reading(database) as session:
+        return bool(waiting_changes(session, 1)[0])
+
+
+class Indexer:
+    """Keeps the index true to the catalogue. `folder` is where rebuilds are asked for across processes."""
+
+    def __init__(
+        self, database: Engine, engine: SearchEngine, folder: Path, now: Callable[[], datetime] = utc_now
+    ) -> None:
+        self._database = database
+        self._engine = engine
+        self._request = folder / REQUEST
+        self._now = now
+
+    def drain(self) -> int:
+        """Take all waiting changes to the index; returns how many listings. Raises WriterBusyError."""
+        taken = 0
+        while changed := self._drain_batch():
+            taken += changed
+        return taken
+
+    def _drain_batch(self) -> int:
+        now = self._now()
+        with reading(self._database) as session:
+            rows, ids = waiting_changes(session, BATCH)
+            if not rows:
+                return 0
+            listings = listings_of(session, ids)
+            details = details_of(session, [listing for listing in listings if listing.state == "published"])
+            documents = [document_of(d, now) for d in details if is_findable(d, now)]
+        found = {document.id for document in documents}
+        self._engine.apply(documents, [str(i) for i in ids if str(i) not in found])
+        with writing(self._database) as session:
+            session.execute(delete(Outbox).where(col(Outbox.id).in_(rows)))
+        return len(ids)
+
+    def rebuild(self) -> int:
+        """Build the whole index anew and swap. Changes made meanwhile stay in the outbox and follow."""
+        self._request.unlink(missing_ok=True)
+        return self._engine.rebuild(self._documents())
+
+    def _documents(self) -> Iterator[SearchDocument]:
+        now = self._now()
+        with reading(self._database) as session:
+            for batch in public_listings(session):
+                for details in details_of(session, batch):
+                    if is_findable(details, now):
+                        yield document_of(details, now)
+
+    def catch_up(self) -> None:
+        """Bring everything up to this moment: the days that have come, a missing index, waiting changes."""
+        with writing(self._database) as session:
+            pass_time(session, self._now())
+        if not self._engine.is_ready() or self._request.exists():
+            self.rebuild()
+        self.drain()
+
+    def ask_for_rebuild(self) -> None:
+        """Leave a request for the process that is the indexer."""
+        self._request.touch()
+
+    @property
+    def rebuild_is_asked(self) -> bool:
+        """Whether a request is still waiting."""
+        return self._request.exists()
+
+    def work(self, stop: threading.Event) -> None:
+        """Follow the catalogue until told to stop. A failure is logged and tried again."""
+        since_time_passed = TIME_PASSES_SECONDS
+        while not stop.is_set():
+            try:
+                if since_time_passed >= TIME_PASSES_SECONDS or self._request.exists():
+                    self.catch_up()
+                    since_time_passed = 0.0
+                else:
+                    self.drain()
+            except WriterBusyError:
+                pass  # another process is the indexer; should it end, we take over
+            except Exception:
+                log.exception("indexer")
+            stop.wait(REST_SECONDS)
+            since_time_passed += REST_SECONDS

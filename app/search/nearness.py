@@ -1,0 +1,62 @@
+"""Distances: results near a place, by distance or with their distance told."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import tantivy
+
+from app.search.engine import Hit, SearchResults
+from app.search.query import MAX_DEPTH, SearchQuery
+from app.search.tantivy_reading import card_at, ranked
+
+EARTH_RADIUS_M = 6_371_000.0
+FAR = math.inf
+
+
+def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Metres between two (latitude, longitude) points along the earth's surface."""
+    lat_a, lon_a, lat_b, lon_b = (math.radians(v) for v in (*a, *b))
+    half = math.sin((lat_b - lat_a) / 2) ** 2
+    half += math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(half))
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    rank: int
+    distance: float
+    address: tantivy.DocAddress
+
+
+def near_hits(
+    searcher: tantivy.Searcher,
+    built: tantivy.Query,
+    query: SearchQuery,
+    facets: Mapping[str, Mapping[str, int]],
+) -> SearchResults:
+    """Measure every result; keep those within the radius, in the order that was asked for.
+
+    What has no position is left out when a radius is set, and comes last by distance otherwise.
+    """
+    assert query.near is not None
+    addresses, found = ranked(searcher, built, order=query.order, limit=MAX_DEPTH)
+    lats = searcher.fast_field_values("lat", addresses)
+    lons = searcher.fast_field_values("lon", addresses)
+    measured = [
+        _Measured(rank, FAR if lat is None or lon is None else distance_m(query.near, (lat, lon)), address)
+        for rank, (lat, lon, address) in enumerate(zip(lats, lons, addresses, strict=True))
+    ]
+    if query.radius is not None:
+        measured = [m for m in measured if m.distance <= query.radius]
+    if query.order == "distance":
+        measured.sort(key=lambda m: (m.distance, m.rank))
+    page = measured[query.offset : query.offset + query.limit]
+    total = len(measured) if query.radius is not None else found
+    return SearchResults(tuple(_hit(searcher, m) for m in page), total, facets)
+
+
+def _hit(searcher: tantivy.Searcher, measured: _Measured) -> Hit:
+    return Hit(
+        card_at(searcher, measured.address), None if measured.distance == FAR else round(measured.distance)
+    )

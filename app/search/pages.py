@@ -1,0 +1,174 @@
+"""What the search's templates get: one frozen dataclass per template."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.catalogue.sentences import when_words
+from app.catalogue.taxonomy import taxonomy
+from app.core.clock import local_day
+from app.search.cards import Card, read_card
+from app.search.engine import SearchResults
+from app.search.filters import Chip, FilterGroup, chips_of, filter_groups
+from app.search.query import Ignored, SearchQuery
+from app.web.links import listing_path, search_path
+
+EXAMPLES = ("kuoroon ilman koelaulua", "neulontaa", "maksutonta liikuntaa", "apua tietokoneen kanssa")
+
+
+@dataclass(frozen=True, slots=True)
+class ResultItem:
+    """One result in the list: a card with its words and its link ready."""
+
+    link: str
+    title: str
+    lang: str
+    teaser: str
+    when: str
+    recurs: str
+    where: str
+    organiser: str
+    price: str
+    is_free: bool
+    kind: str
+    day: str
+    weekday: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way in: a category as a link."""
+
+    label: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """`/`: the question, ways in, and what is on today and tomorrow."""
+
+    examples: tuple[Way, ...]
+    ways: tuple[Way, ...]
+    soon: tuple[ResultItem, ...]
+    soon_link: str
+    listing_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """`/haku`: results, what was asked, and ways to narrow or widen."""
+
+    query: SearchQuery
+    title: str
+    total: int
+    items: tuple[ResultItem, ...]
+    chips: tuple[Chip, ...]
+    groups: tuple[FilterGroup, ...]
+    ignored: tuple[str, ...]
+    clear_link: str
+    previous_link: str | None
+    next_link: str | None
+    page_number: int
+    page_count: int
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    start: datetime
+    end: datetime | None
+    all_day: bool
+
+
+WEEKDAYS_SHORT = ("ma", "ti", "ke", "to", "pe", "la", "su")
+
+
+def item_of(card: Card, now: datetime) -> ResultItem:
+    """A card, made ready for the template."""
+    categories = taxonomy().kinds
+    when, day, weekday = "", "", ""
+    if card.start is not None:
+        when = when_words(_Time(card.start, card.end, card.all_day), now, "fi")
+        shown = local_day(max(card.start, now)) if card.end and card.end > now else local_day(card.start)
+        day, weekday = f"{shown.day}.{shown.month}.", WEEKDAYS_SHORT[shown.weekday()]
+    where = ", ".join(part for part in _where(card) if part)
+    return ResultItem(
+        link=listing_path(card.slug),
+        title=card.title,
+        lang=card.lang,
+        teaser=card.summary,
+        when=when,
+        recurs=card.recurs,
+        where=where,
+        organiser=card.organiser,
+        price=card.price,
+        is_free=card.price_type == "free",
+        kind=categories.label(card.kind, "fi")[0],
+        day=day,
+        weekday=weekday,
+    )
+
+
+def _where(card: Card) -> tuple[str, ...]:
+    return (card.place.name, card.place.address) if card.place else ()
+
+
+def ways_in() -> tuple[Way, ...]:
+    """The top categories as links."""
+    categories = taxonomy().categories
+    return tuple(
+        Way(
+            categories.label(term.code, "fi")[0],
+            search_path(SearchQuery(category=(term.code,)).query_string()),
+        )
+        for term in categories.roots
+    )
+
+
+def home_page(soon: SearchResults, total: int, now: datetime) -> HomePage:
+    """Make the home page from what is on today and tomorrow."""
+    return HomePage(
+        examples=tuple(Way(text, search_path(SearchQuery(q=text).query_string())) for text in EXAMPLES),
+        ways=ways_in(),
+        soon=items_of(soon, now),
+        soon_link=search_path(soon_query(now).query_string()),
+        listing_total=total,
+    )
+
+
+def soon_query(now: datetime, limit: int = 20) -> SearchQuery:
+    """What is on today and tomorrow."""
+    today = local_day(now)
+    return SearchQuery(when=f"{today}..{today + timedelta(days=1)}", sort="time", limit=limit)
+
+
+def items_of(results: SearchResults, now: datetime) -> tuple[ResultItem, ...]:
+    """All results of a page, ready for the template."""
+    return tuple(item_of(read_card(hit.card, "fi", now), now) for hit in results.hits)
+
+
+def results_page(
+    query: SearchQuery, ignored: Sequence[Ignored], results: SearchResults, now: datetime
+) -> ResultsPage:
+    """Make the page of results."""
+    pages = max(1, -(-results.total // query.limit))
+    return ResultsPage(
+        query=query,
+        title=_title(query, results.total),
+        total=results.total,
+        items=items_of(results, now),
+        chips=chips_of(query),
+        groups=filter_groups(query, results.facets),
+        ignored=tuple(one.name for one in ignored),
+        clear_link=search_path(SearchQuery(q=query.q).query_string()),
+        previous_link=search_path(query.query_string(page=query.page - 1)) if query.page > 1 else None,
+        next_link=search_path(query.query_string(page=query.page + 1)) if query.page < pages else None,
+        page_number=query.page,
+        page_count=pages,
+        ways=ways_in(),
+    )
+
+
+def _title(query: SearchQuery, total: int) -> str:
+    found = "1 tulos" if total == 1 else f"{total} tulosta"
+    return f"{query.q} – {found}" if query.q else f"Kaikki tarjonta – {found}"

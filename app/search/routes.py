@@ -1,0 +1,31 @@
+"""The pages where a resident asks."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from app.core.clock import local_day, utc_now
+from app.search.access import Engine
+from app.search.pages import home_page, results_page, soon_query
+from app.search.parameters import parse_query
+from app.search.query import SearchQuery
+from app.web.rendering import render
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/", response_class=HTMLResponse)
+def home(engine: Engine) -> HTMLResponse:
+    """Ask, or look at what is on."""
+    now = utc_now()
+    soon = engine.search(soon_query(now, limit=8), now)
+    total = engine.search(SearchQuery(limit=1), now).total
+    return render("search/home.html", home_page(soon, total, now))
+
+
+@router.get("/haku", response_class=HTMLResponse)
+def results(request: Request, engine: Engine) -> HTMLResponse:
+    """Show what was found. A parameter that cannot be used is ignored, and said to be."""
+    now = utc_now()
+    given = {name: request.query_params.getlist(name) for name in request.query_params}
+    query, ignored = parse_query(given, "fi", local_day(now))
+    return render("search/results.html", results_page(query, ignored, engine.search(query, now), now))

@@ -1,0 +1,29 @@
+"""Reading results out of tantivy."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+import tantivy
+
+
+def ranked(
+    searcher: tantivy.Searcher, query: tantivy.Query, *, order: str, limit: int, offset: int = 0
+) -> tuple[list[tantivy.DocAddress], int]:
+    """Addresses of one page of results, by `time` or else by fit, and how many there are in all."""
+    if order == "time":
+        found = searcher.search(
+            query, limit, count=True, offset=offset, order_by_field="next_start", order=tantivy.Order.Asc
+        )
+    else:
+        found = searcher.search(query, limit, count=True, offset=offset)
+    total: int = found.count  # type: ignore[attr-defined]  # missing from the stubs of the wheel
+    return [address for _, address in found.hits], total
+
+
+def card_at(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Mapping[str, Any]:
+    """The card that the index keeps of a document."""
+    stored = searcher.doc(address).get_first("card")
+    assert stored is not None
+    card: dict[str, Any] = orjson.loads(stored)
+    return card

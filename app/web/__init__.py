@@ -1,0 +1,1 @@
+"""The web's common ground: rendering, links, protection, error pages."""

@@ -1,0 +1,1 @@
+"""Importers: feeds in, contract records out."""

@@ -1,0 +1,71 @@
+"""Which feeds an import command means."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from app.core.settings import Settings
+from importers import samples
+from importers.contract import Feed, Importer
+from importers.feeds import FeedEntry, load_feeds
+from importers.registry import IMPORTERS, importer_named
+
+
+class ChoiceError(Exception):
+    """The command names something that is not there; the message says what there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an import command asks for beside the name."""
+
+    files: tuple[Path, ...] = ()
+    url: str | None = None
+    feed: str | None = None
+    replay: str | None = None
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One feed to read and the importer that reads it."""
+
+    feed: Feed
+    importer: Importer
+
+
+def choose(name: str, wish: Wish, settings: Settings, now: datetime) -> list[Choice]:
+    """Find the feeds that `name` means: a feed, a source (all its enabled feeds), or `all`."""
+    entries = load_feeds(settings.feeds or settings.data / "feeds.toml")
+    if any(entry.sample for entry in entries.values()):
+        samples.write(settings.var / "samples", now)
+    folder = settings.var / "samples"
+    if name == "all":
+        return [_choice(entry.feed(n, folder)) for n, entry in entries.items() if entry.enabled]
+    if name in entries:
+        return [_choice(_with_wish(entries[name].feed(name, folder), wish))]
+    if importer_named(name) is None:
+        raise ChoiceError(f"There is no feed or source '{name}'. {_what_there_is(entries)}")
+    if wish.files or wish.url or wish.replay:
+        return [_choice(_with_wish(Feed(name=wish.feed or name, source=name), wish))]
+    chosen = [_choice(e.feed(n, folder)) for n, e in entries.items() if e.source == name and e.enabled]
+    if not chosen:
+        raise ChoiceError(f"No enabled feed is read by '{name}'. Give --file or --url, or name a feed.")
+    return chosen
+
+
+def _with_wish(feed: Feed, wish: Wish) -> Feed:
+    return replace(feed, url=wish.url, file=None) if wish.url else feed
+
+
+def _choice(feed: Feed) -> Choice:
+    importer = importer_named(feed.source)
+    if importer is None:
+        known = ", ".join(i.info.name for i in IMPORTERS)
+        raise ChoiceError(f"Feed '{feed.name}' names the source '{feed.source}'; there are: {known}.")
+    return Choice(feed, importer)
+
+
+def _what_there_is(entries: dict[str, FeedEntry]) -> str:
+    sources = ", ".join(importer.info.name for importer in IMPORTERS)
+    return f"Feeds: {', '.join(entries) or 'none'}. Sources: {sources}."

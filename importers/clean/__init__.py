@@ -1,0 +1,1 @@
+"""Pure readers of what people write: texts, times, prices, ages, phones, places."""

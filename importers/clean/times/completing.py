@@ -1,0 +1,123 @@
+"""Fills in what an entry leaves to its neighbours: days from the one before, hours shared, a season told once."""
+
+from dataclasses import replace
+from datetime import time
+
+from importers.clean.times.almanac import following
+from importers.clean.times.entries import Composition, Entry
+from importers.clean.times.items import Clock, Dated, Days
+
+
+def complete(made: Composition) -> list[Entry]:
+    """The entries that can become rules, completed."""
+    entries = [entry for entry in made.entries if not _dropped(entry, made)]
+    for entry in entries:
+        if not entry.clocks and entry.doors is not None:
+            entry.clocks.append(entry.doors)
+            made.doubtful = True
+    _share_season(entries)
+    entries = [entry for entry in entries if not _only_season(entry, entries)]
+    _open_always(entries)
+    _share_days(entries, made)
+    _share_hours(entries, made)
+    _place_weekdays(entries, made)
+    return [entry for entry in entries if entry.has_days or entry.has_season]
+
+
+def _dropped(entry: Entry, made: Composition) -> bool:
+    if entry.maybe:
+        made.doubtful = True
+    if entry.holidays:
+        made.doubtful = True
+    emptied = bool(entry.groups) and not entry.days and not entry.monthly and not entry.dated
+    return entry.maybe or emptied
+
+
+def _only_season(entry: Entry, entries: list[Entry]) -> bool:
+    """A season alone, which the other entries have taken."""
+    alone = entry.has_season and not (entry.has_days or entry.clocks)
+    return alone and any(other.groups or other.monthly for other in entries)
+
+
+def _share_season(entries: list[Entry]) -> None:
+    """A season told after the hours, or on its own, holds for the entries without one."""
+    weekly = [entry for entry in entries if not entry.dated and (entry.groups or entry.monthly or entry.clock_first)]
+    source = next((one for one in entries if one.has_season and (one.trailing or not (one.has_days or one.clocks))), None)
+    if source is None or source.dated:
+        return
+    for entry in weekly:
+        if not entry.has_season:
+            entry.spans, entry.start, entry.end = list(source.spans), source.start, source.end
+            entry.count = entry.count or source.count
+
+
+def _open_always(entries: list[Entry]) -> None:
+    """ "ympäri vuorokauden" without days is every day."""
+    if any(entry.has_days for entry in entries):
+        return
+    for entry in entries:
+        if any(clock.start == clock.end == time(0) for clock in entry.clocks) and not entry.has_season:
+            entry.groups = [Days(tuple(range(7)), "repeated")]
+
+
+def _share_days(entries: list[Entry], made: Composition) -> None:
+    """Hours without days belong to the days before, or else after."""
+    for at, entry in enumerate(entries):
+        if entry.has_days or (entry.has_season and not entry.otherwise and not entry.rhythm):
+            continue
+        before = next((one for one in reversed(entries[:at]) if one.has_days), None)
+        source = before or next((one for one in entries[at + 1 :] if one.has_days), None)
+        if source is None:
+            continue
+        if entry.otherwise:
+            _take_rest(entry, entries[:at], made)
+            continue
+        entry.groups, entry.monthly, entry.dated = list(source.groups), list(source.monthly), list(source.dated)
+        entry.excluded = set(source.excluded)
+        if not entry.has_season:
+            entry.spans, entry.start, entry.end = list(source.spans), source.start, source.end
+
+
+def _take_rest(entry: Entry, before: list[Entry], made: Composition) -> None:
+    """ "muina päivinä 10-16": the weekdays not told before; "muulloin" outside the season told before."""
+    made.doubtful = True
+    told = {day for one in before for day in one.days}
+    seasons = [span for one in before for span in one.spans]
+    source = next((one for one in before if one.groups), None)
+    if source is None:
+        return
+    if seasons:
+        entry.groups = list(source.groups)
+        made.exceptions.extend(seasons)
+        return
+    entry.groups = [replace(source.groups[0], days=tuple(day for day in range(7) if day not in told))]
+
+
+def _share_hours(entries: list[Entry], made: Composition) -> None:
+    """ "ma klo 18 ja ke": the hours of the entry before, when nothing harder than a comma stands between."""
+    for at, entry in enumerate(entries):
+        if entry.clocks or not entry.has_days or not at:
+            continue
+        before = entries[at - 1]
+        if entry.hard_before or bool(entry.dated) != bool(before.dated):
+            made.doubtful = True
+        else:
+            entry.clocks = list(before.clocks)
+
+
+def _place_weekdays(entries: list[Entry], made: Composition) -> None:
+    """ "pe 4.12. klo 18, la 10-16": the Saturday after that Friday."""
+    last: Dated | None = None
+    for entry in entries:
+        if entry.dated:
+            last = entry.dated[-1]
+        elif last is not None and _single_plain(entry):
+            day = entry.days[0]
+            entry.dated = [Dated(following(last.point, day), day, sure=False)]
+            entry.groups = []
+            made.doubtful = True
+
+
+def _single_plain(entry: Entry) -> bool:
+    plain = all(group.habit != "repeated" for group in entry.groups)
+    return len(entry.days) == 1 and plain and not (entry.has_season or entry.rhythm or entry.monthly)

@@ -1,0 +1,132 @@
+"""From tokens to items: at each place the first reader that knows what stands there."""
+
+from collections.abc import Callable
+from datetime import date, time
+
+from importers.clean.times.clocks import ClockContext, read_clock
+from importers.clean.times.cursor import Cursor
+from importers.clean.times.dates import read_dates
+from importers.clean.times.days import read_days, read_monthly
+from importers.clean.times.items import (
+    Bound,
+    Break,
+    Clock,
+    Dated,
+    Days,
+    Hazard,
+    Item,
+    Marker,
+    Monthly,
+    Negation,
+    PartOfDay,
+    Rhythm,
+    Span,
+    Word,
+)
+from importers.clean.times.lexer import tokenize
+from importers.clean.times.periods import read_period
+from importers.clean.times.rhythms import read_rhythm
+from importers.clean.times.words import part_of_day
+
+Reading = tuple[list[Item], int] | None
+Reader = Callable[[Cursor, int], Reading]
+
+_MARKERS = {"deadline", "by", "doors", "moved", "otherwise", "others", "or", "holidays", "subject", "season"}
+_NEGATIONS = {"not", "except", "closed", "cancelled", "break"}
+_LEVELS = {
+    "hard": "The hour depends on the sun or the light: write it as a clock time.",
+    "open": "The times are not told yet, or are agreed case by case.",
+    "maybe": "It is not sure that these times hold.",
+    "doubt": "The times usually hold.",
+}
+_BEFORE_BARE = (Days, Dated, Span, Monthly, Rhythm, Bound, PartOfDay)
+
+
+def parse(text: str, today: date) -> list[Item]:
+    """The items of the text in order."""
+    cursor = Cursor(tokenize(text), today)
+    items: list[Item] = []
+    at = 0
+    while at < len(cursor.tokens):
+        found, after = _read(cursor, at, items)
+        items.extend(found)
+        at = max(after, at + 1)
+    return items
+
+
+def _read(cursor: Cursor, at: int, items: list[Item]) -> tuple[list[Item], int]:
+    readers: tuple[Reader, ...] = (
+        _around_the_clock,
+        read_rhythm,
+        read_monthly,
+        read_dates,
+        read_period,
+        read_days,
+        lambda place_cursor, place: read_clock(place_cursor, place, _context(items)),
+        _word,
+        _mark,
+    )
+    for reader in readers:
+        found = reader(cursor, at)
+        if found is not None:
+            return found
+    return [], at + 1
+
+
+def _context(items: list[Item]) -> ClockContext:
+    """Whether a bare number may be an hour: beside a day, or joined to another hour."""
+    part = next((item.part for item in reversed(items[-6:]) if isinstance(item, Days | PartOfDay) and item.part), None)
+    evening = None if part is None else part in {"evening", "day"}
+    last = items[-1] if items else None
+    joined = isinstance(last, Break) and not last.hard and len(items) > 1
+    before = items[-2] if joined else last
+    bare = isinstance(before, _BEFORE_BARE) if not joined else isinstance(before, Clock)
+    return ClockContext(bare or isinstance(before, Clock), evening)
+
+
+def _around_the_clock(cursor: Cursor, at: int) -> Reading:
+    """ "24/7", "24 h", "ympäri vuorokauden", "aina auki"."""
+    every_day = Days((0, 1, 2, 3, 4, 5, 6), "repeated")
+    clock = Clock(time(0), time(0))
+    if cursor.number(at) == 24 and cursor.mark(at + 1, "/") and cursor.number(at + 2) == 7:
+        return [every_day, clock], at + 3
+    if cursor.number(at) == 24 and cursor[at + 1].text in {"h", "t", "tuntia"}:
+        return [clock], at + 2
+    if cursor[at].text == "ympäri" and cursor.sense(at + 1) == "around_the_clock":
+        return [clock], at + 2
+    if cursor[at].text in {"aina", "always"} and cursor[at + 1].text in {"auki", "avoinna", "avoin", "open"}:
+        return [every_day, clock], at + 2
+    return None
+
+
+def _word(cursor: Cursor, at: int) -> Reading:
+    token = cursor[at]
+    if token.kind != "word":
+        return None
+    sense = cursor.sense(at)
+    found: Item
+    if sense in _MARKERS:
+        found = Marker(sense)  # type: ignore[arg-type]  # the names are the same by the line above
+    elif sense in _NEGATIONS:
+        found = Negation(sense)  # type: ignore[arg-type]  # as above
+    elif sense in _LEVELS:
+        found = Hazard(sense, _LEVELS[sense])  # type: ignore[arg-type]  # as above
+    elif sense == "and":
+        found = Break(joins=True)
+    else:
+        part = part_of_day(token.text)
+        found = PartOfDay(part, token.text.endswith("sin")) if part else Word(token.text)
+    dotted = cursor.mark(at + 1, ".") and cursor.glued(at + 1) and len(token.text) <= 4
+    return [found], at + 1 + dotted
+
+
+def _mark(cursor: Cursor, at: int) -> Reading:
+    token = cursor[at]
+    if token.kind == "line" or token.text in {";", "!", "?"}:
+        return [Break(hard=True)], at + 1
+    if token.text == ".":
+        ends = cursor[at + 1].gap or cursor[at + 1].kind in {"end", "line"}
+        return [Break(hard=True)] if ends else [], at + 1
+    if token.text in {",", "/", "&", "+"}:
+        return [Break(joins=token.text != ",")], at + 1
+    return [Marker("dash")] if token.text == "-" else [], at + 1

@@ -1,0 +1,133 @@
+"""Months, weeks and holiday times as periods: "syys-toukokuussa", "vk 49", "viikot 2-9", "ensi viikolla"."""
+
+from datetime import timedelta
+
+from importers.clean.times import almanac
+from importers.clean.times.cursor import Cursor
+from importers.clean.times.items import Bound, Dated, Hazard, Item, Span
+from importers.clean.times.vocabulary import HOLIDAY_TIMES
+from importers.clean.times.words import MonthWord, month
+
+_SUNDAY = 6
+_MOST = 30  # week numbers in one row
+
+
+def read_period(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
+    """The period that begins here, with the place after it."""
+    return _weeks(cursor, at) or _near_week(cursor, at) or _months(cursor, at) or _holiday_time(cursor, at)
+
+
+def _months(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
+    first = month(cursor[at].text) if cursor[at].kind == "word" else None
+    if first is None:
+        return None
+    if first.case == "of":
+        return _edge_of_month(cursor, at, first)
+    step = 2 if cursor.mark(at + 1, "-") else 1
+    last = month(cursor[at + step].text) if cursor[at + step].kind == "word" else None
+    runs_on = last is not None and (step == 2 or (first.case, last.case) == ("from", "into"))
+    if last is not None and runs_on and last.case != "stem":
+        year, after = _year(cursor, at + step + 1)
+        return _month_span(first.month, last.month, year), after + (cursor.sense(after) == "till")
+    return _one_month(cursor, at, first)
+
+
+def _one_month(cursor: Cursor, at: int, word: MonthWord) -> tuple[list[Item], int] | None:
+    year, after = _year(cursor, at + 1)
+    if word.case == "from":
+        start = Bound("start", Dated(almanac.fixed(1, word.month, year)))
+        return [start], after + (cursor.sense(after) == "start")
+    if word.case == "into":
+        return [Bound("end", Dated(almanac.month_end(word.month, year)))], after + (cursor.sense(after) == "till")
+    finnish = "kuu" in cursor[at].text
+    if word.case == "in" or (word.case == "plain" and (finnish or year or cursor[at - 1].text in {"in", "i"})):
+        return _month_span(word.month, word.month, year), after
+    return None
+
+
+def _edge_of_month(cursor: Cursor, at: int, word: MonthWord) -> tuple[list[Item], int] | None:
+    """ "syyskuun alusta", "toukokuun loppuun asti", "joulukuun tiistait"."""
+    edge = cursor.sense(at + 1)
+    if edge == "beginning":
+        start = Bound("start", Dated(almanac.fixed(1, word.month)))
+        return [start], at + 2 + (cursor.sense(at + 2) == "start")
+    if edge == "finish":
+        return [Bound("end", Dated(almanac.month_end(word.month)))], at + 2 + (cursor.sense(at + 2) == "till")
+    if cursor[at + 1].text.startswith(("lopu", "alu", "puoli", "aika")):
+        return [Hazard("hard", "The days are told only roughly: write the dates.")], at + 2
+    return _month_span(word.month, word.month, None), at + 1
+
+
+def _month_span(first: int, last: int, year: int | None) -> list[Item]:
+    return [Span(almanac.fixed(1, first, year if first == last else None), almanac.month_end(last, year))]
+
+
+def _year(cursor: Cursor, at: int) -> tuple[int | None, int]:
+    year = cursor.number(at)
+    return (year, at + 1) if 2000 <= year <= 2100 else (None, at)
+
+
+def _weeks(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
+    """ "vk 49", "viikot 2-9 ja 11-17", "vecka 42"."""
+    short = cursor[at].text == "v" and cursor[at - 1].kind != "num"
+    if not (cursor.sense(at) == "week" or short) or cursor.sense(at - 1) in {"every", "other", "even", "odd"}:
+        return None
+    place = at + 1
+    while cursor.mark(place, ".:"):
+        place += 1
+    items: list[Item] = []
+    while len(items) < _MOST:
+        found = _week_numbers(cursor, place)
+        if found is None:
+            break
+        items.append(found[0])
+        place = found[1]
+        step = cursor.joins(place)
+        named = step and cursor.sense(place + step) == "week"
+        if not step or _week_numbers(cursor, place + step + bool(named)) is None:
+            break
+        place += step + bool(named)
+    return (items, place) if items else None
+
+
+def _week_numbers(cursor: Cursor, at: int) -> tuple[Item, int] | None:
+    first, after = cursor.number(at), at + 1
+    in_clock = cursor.mark(after, ".:") and cursor.glued(after) and cursor[after + 1].kind == "num"
+    if first < 0 or len(cursor[at].text) > 2 or (in_clock and not cursor[after + 1].gap):
+        return None
+    last = first
+    if cursor.mark(after, "-") and cursor.number(after + 1) >= 0 and len(cursor[after + 1].text) <= 2:
+        last, after = cursor.number(after + 1), after + 2
+        if cursor.mark(after, ".:") and cursor[after + 1].kind == "num" and cursor.glued(after + 1):
+            return None
+    if not (1 <= first <= 53 and 1 <= last <= 53):
+        return Hazard("hard", "A year has no such week number."), after
+    year, after = _week_year(cursor, after)
+    start = almanac.in_week(first, 0, year if first <= last else None)
+    return Span(start, almanac.in_week(last, _SUNDAY, year)), after
+
+
+def _week_year(cursor: Cursor, at: int) -> tuple[int | None, int]:
+    return _year(cursor, at + 1) if cursor.mark(at, "/") else _year(cursor, at)
+
+
+def _near_week(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
+    """ "ensi viikolla", "tällä viikolla", "ensi viikonloppuna"."""
+    kind = cursor.sense(at)
+    what = cursor.sense(at + 1)
+    if kind not in {"next", "this"} or what not in {"week", "weekend"}:
+        return None
+    monday = cursor.today - timedelta(days=cursor.today.weekday())
+    monday += timedelta(days=7 if kind == "next" and what == "week" else 0)
+    first = monday + timedelta(days=5 if what == "weekend" else 0)
+    span = Span(almanac.on(first), almanac.on(monday + timedelta(days=_SUNDAY)), sure=(kind, what) != ("next", "weekend"))
+    return [span], at + 2
+
+
+def _holiday_time(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
+    """ "jouluna", "pääsiäisenä": which days exactly is a guess."""
+    text = cursor[at].text
+    found = next((row for row in HOLIDAY_TIMES if cursor[at].kind == "word" and text.startswith(row[0])), None)
+    if found is None or len(text) > len(found[0]) + 5:
+        return None
+    return [Span(almanac.holiday(found[1]), almanac.holiday(found[2]), sure=False)], at + 1

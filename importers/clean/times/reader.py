@@ -1,0 +1,89 @@
+"""Reads a short timetable text: tokens, items, entries, rules; never raises, whatever the text."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from importers.clean.times.completing import complete
+from importers.clean.times.composer import compose
+from importers.clean.times.entries import Composition
+from importers.clean.times.model import TimeRule, TimesReading
+from importers.clean.times.parser import parse
+from importers.clean.times.rules import rules_of
+from importers.clean.times.windows import Calendar
+
+MAX_LENGTH = 2000
+MAX_RULES = 200
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+_NOTHING = "No time was found: write the day and the hour, for example \"ti klo 18-19\"."
+_NO_DAY = "The day is missing: write, for example, \"ti klo 18\" or \"5.12. klo 18\"."
+_CANCELLED = "Only cancelled times were found."
+_LIKELY = re.compile(
+    r"\b(?:klo|kello|kl)\b|\d[.:]\d\d\b|\d{1,2}\.\d{1,2}\.|\d{4}-\d\d-\d\d|\b(?:vk|vko|viikolla|viikot)\b"
+    r"|\b(?:maanant|tiista|keskivi|torsta|perjant|lauant|sunnunt|arkisin|viikonlop|päivittäin)"
+    r"|\b(?:ma|ti|ke|to|pe|la|su)\b[\s\-–]{0,3}(?:\d|klo|ma|ti|ke|to|pe|la|su)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mån|tis|ons|tors|fre|lör|sön)dag",
+    re.IGNORECASE,
+)
+
+
+def looks_like_times(text: str) -> bool:
+    """A cheap look at the first 20,000 characters: may it be worth reading?"""
+    return _LIKELY.search(text[:20_000]) is not None
+
+
+def read_times(text: str, *, now: datetime) -> TimesReading:
+    """The rules of the text, seen from now (aware); times is None and the problem told when there are none."""
+    if len(text) > MAX_LENGTH:
+        return TimesReading(None, f"The text is too long for a timetable: {MAX_LENGTH} characters at most.")
+    today = now.astimezone(HELSINKI).date()
+    made = compose(parse(text, today))
+    if made.impossible is not None:
+        return TimesReading(None, made.impossible)
+    calendar = Calendar(today)
+    entries = complete(made)
+    rules = [rule for entry in entries for rule in rules_of(entry, made, calendar)][: MAX_RULES + 1]
+    rules = list(dict.fromkeys(rules))
+    if calendar.doubts.impossible is not None:
+        return TimesReading(None, calendar.doubts.impossible)
+    problem = _problem(rules, made)
+    if problem is not None:
+        return TimesReading(None, problem)
+    rules, overridden = _overridden(rules)
+    doubtful = made.doubtful or calendar.doubts.doubtful or overridden
+    return TimesReading(tuple(rules), None, ("times",) if doubtful else ())
+
+
+def _problem(rules: list[TimeRule], made: Composition) -> str | None:
+    if len(rules) > MAX_RULES:
+        return "There are too many times for one timetable."
+    if rules and not (made.blocked and not any(rule.at or rule.start for rule in rules)):
+        return None
+    if made.blocked:
+        return made.blocked
+    if made.cancelled:
+        return _CANCELLED
+    return _NO_DAY if made.anything else _NOTHING
+
+
+def _overridden(rules: list[TimeRule]) -> tuple[list[TimeRule], bool]:
+    """A single day told apart from its weekly rule holds instead of it that day: "ma-pe 9-18, 24.12. klo 9-13"."""
+    days = sorted({rule.start[:10] for rule in rules if rule.start and not rule.weekly})
+    found: list[TimeRule] = []
+    for rule in rules:
+        off = {f"{day}/{day}" for day in days if _happens(rule, day)}
+        found.append(replace(rule, except_=tuple(sorted({*rule.except_, *off}))) if off else rule)
+    return found, found != rules
+
+
+def _happens(rule: TimeRule, day: str) -> bool:
+    if not rule.weekly or not rule.at or (rule.from_ and day < rule.from_) or (rule.until and day > rule.until):
+        return False
+    if any(off[:10] <= day <= off[11:] for off in rule.except_):
+        return False
+    date = datetime.fromisoformat(day)
+    weekday = (date - timedelta(0)).strftime("%a").upper()[:2]
+    parity = rule.weeks is None or (date.isocalendar().week % 2 == 0) == (rule.weeks == "even")
+    return weekday in rule.weekly and parity

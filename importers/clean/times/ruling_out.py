@@ -1,0 +1,144 @@
+"""The words that rule out: "ei 24.12.", "paitsi ma", "su suljettu", "tauko 24.12.-6.1."."""
+
+from dataclasses import replace
+
+from importers.clean.times.entries import Composition, Entry
+from importers.clean.times.items import Bound, Break, Clock, Dated, Days, Item, Marker, Monthly, Negation, Rhythm, Span
+
+
+class RulingOut:
+    """Whether a ruling-out is going on, and where what it takes is kept."""
+
+    def __init__(self, made: Composition) -> None:
+        self.made = made
+        self.word: Negation | None = None
+        self.taken = False
+        self.broke = False
+
+    @property
+    def active(self) -> bool:
+        """What comes next may be ruled out."""
+        return self.word is not None
+
+    def on_break(self, item: Break) -> None:
+        """A line ends it; a comma may go on with one more day."""
+        self.broke = True
+        if item.hard or not self.taken:
+            self.word = None
+
+    def begin(self, word: Negation, entry: Entry, clause: list[Item], *, fresh: bool) -> Entry:
+        """Starts ruling out what follows in the clause, or rules out what stands before. Returns the entry to fill."""
+        if self._something_ahead(word, clause):
+            self.word, self.taken, self.broke = word, False, False
+            return entry
+        if self.word is not None and self.taken and not self.broke:
+            return entry
+        if not fresh and entry.open:
+            return self._drop(word, entry)
+        if entry.holidays and entry.empty:
+            self.made.holidays_off = True
+            return replace(entry, holidays=False)
+        if not fresh and entry.clocks and word.kind in {"cancelled"}:
+            self.made.exceptions.extend(entry.dated)
+            self.made.cancelled = True
+            return Entry(line=entry.line)
+        if word.kind == "break" or (word.kind == "cancelled" and fresh):
+            self.made.doubtful = True
+            self.made.cancelled = self.made.cancelled or word.kind == "cancelled"
+        return entry
+
+    def _something_ahead(self, word: Negation, clause: list[Item]) -> bool:
+        kinds: tuple[type[Item], ...] = (Dated, Span, Monthly, Bound)
+        if word.kind != "break":
+            kinds = (*kinds, Days, Rhythm)
+        for item in clause:
+            if isinstance(item, kinds) or (isinstance(item, Marker) and item.kind == "holidays"):
+                return True
+            if isinstance(item, Clock):
+                return True
+        return False
+
+    def _drop(self, word: Negation, entry: Entry) -> Entry:
+        """ "24.12. ei", "su suljettu": the days of the open entry are off."""
+        self.made.exceptions.extend([*entry.dated, *entry.spans])
+        if entry.holidays:
+            self.made.holidays_off = True
+        if entry.start is not None or entry.end is not None:
+            self.made.doubtful = True
+        self.made.cancelled = self.made.cancelled or word.kind == "cancelled"
+        return Entry(line=entry.line, hard_before=entry.hard_before)
+
+    def holidays(self) -> None:
+        """ "ei pyhinä"."""
+        self.made.holidays_off = True
+        self.taken = True
+
+    def take(self, item: Item, entry: Entry, *, clock_follows: bool, first: bool) -> tuple[bool, Item | None]:
+        """Whether the item was taken, and the days that get other hours instead ("paitsi ke 10-18")."""
+        match item:
+            case Dated() | Span() | Monthly():
+                return self._take_date(item, entry, clock_follows=clock_follows, first=first)
+            case Days():
+                return self._take_days(item, entry, clock_follows=clock_follows)
+            case Clock():
+                return self._take_clock(item, entry), None
+            case Bound():
+                self.made.doubtful = True
+                return True, None
+            case Rhythm():
+                return self._take_rhythm(item, entry), None
+        return False, None
+
+    def _take_date(
+        self, item: Dated | Span | Monthly, entry: Entry, *, clock_follows: bool, first: bool
+    ) -> tuple[bool, Item | None]:
+        word = self.word
+        if clock_follows and ((first and entry.empty) or self.broke):
+            self.word = None
+            return False, None
+        if self.made.exceptions and isinstance(item, Dated | Span) and item.sure and self.taken:
+            last = self.made.exceptions[-1]
+            if isinstance(last, Span) and not last.sure:
+                self.made.exceptions.pop()
+        self.made.exceptions.append(item)
+        self.taken, self.broke = True, False
+        if clock_follows and word is not None and word.kind == "except" and entry.clocks and isinstance(item, Dated):
+            self.word = None
+            return True, item
+        return True, None
+
+    def _take_days(self, item: Days, entry: Entry, *, clock_follows: bool) -> tuple[bool, Item | None]:
+        word = self.word
+        if self.broke or word is None or (entry.empty and word.kind != "except"):
+            self.word = None
+            return False, None
+        if clock_follows and entry.clocks:
+            self.word = None
+            if word.kind != "except":
+                return False, None
+            entry.excluded |= set(item.days)
+            return True, item
+        entry.excluded |= set(item.days)
+        self.taken = True
+        return True, None
+
+    def _take_clock(self, item: Clock, entry: Entry) -> bool:
+        word = self.word
+        if entry.clocks and not self.taken and word is not None and item.end is not None:
+            if word.kind == "except" or not self.broke:
+                entry.cuts.append(item)
+                self.word = None
+                return True
+        if self.taken and entry.clocks and not self.broke:
+            self.made.doubtful = True
+            return True
+        self.word = None
+        return False
+
+    def _take_rhythm(self, item: Rhythm, entry: Entry) -> bool:
+        """ "ei parillisina viikkoina" is odd weeks."""
+        if item.weeks is None or self.broke:
+            return False
+        entry.rhythm = Rhythm(weeks="odd" if item.weeks == "even" else "even")
+        self.taken = True
+        return True

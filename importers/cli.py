@@ -1,0 +1,131 @@
+"""The importers' part of the `opastamo` command."""
+
+import getpass
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+from app.catalogue.models import ImportRun
+from app.core.clock import utc_now
+from app.core.db import engine_for
+from app.core.migrate import ensure_current
+from app.core.settings import Settings, settings
+from importers.choose import Choice, ChoiceError, Wish, choose
+from importers.clean.times import read_times
+from importers.feeds import FeedListError
+from importers.http import FetchError
+from importers.moments import read_moment
+from importers.opening import opened
+from importers.report import print_feeds, print_run
+from importers.run import RunOptions, run_import
+
+cli = typer.Typer(no_args_is_help=True)
+FAILED, HELD = 1, 2
+
+
+@cli.command("import")
+def import_feed(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
+    name: Annotated[str, typer.Argument(help="A feed, a source, or `all`.")],
+    file: Annotated[
+        list[Path] | None, typer.Option(help="Read files or folders instead of the address.")
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="Read this address instead of the feed's own.")] = None,
+    feed: Annotated[
+        str | None, typer.Option(help="With --file or --url: keep these apart as a feed.")
+    ] = None,
+    replay: Annotated[
+        str | None, typer.Option(help="Read a run of the archive again: its name, or `latest`.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Read everything, not only what has changed.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Rehearse: say what would change.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Go on although the guards doubt the feed.")] = False,
+    by: Annotated[
+        str | None, typer.Option(help="With --force: who says so. Default: your user name.")
+    ] = None,
+    problems: Annotated[
+        bool, typer.Option("--problems", help="Show every problem, not one of each kind.")
+    ] = False,
+) -> None:
+    """Read feeds into the catalogue."""
+    now, chosen = utc_now(), settings()
+    wish = Wish(tuple(file or ()), url, feed, replay, full)
+    person = (by or getpass.getuser()) if force else None
+    options = RunOptions(dry_run=dry_run, forced_by=person, archive=chosen.var / "archive")
+    worst = 0
+    try:
+        for choice in choose(name, wish, chosen, now):
+            started = time.monotonic()
+            run = _import_one(choice, wish, chosen, options)
+            print_run(run, seconds=time.monotonic() - started, every_problem=problems)
+            worst = max(worst, {"failed": FAILED, "held": HELD, "interrupted": FAILED}.get(run.state, 0))
+    except (ChoiceError, FeedListError, FetchError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(FAILED) from None
+    raise typer.Exit(worst)
+
+
+def _import_one(choice: Choice, wish: Wish, chosen: Settings, options: RunOptions) -> ImportRun:
+    engine = engine_for(chosen.database)
+    ensure_current(engine)
+    progress = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+    with progress, opened(choice, wish, chosen, engine, utc_now()) as source:
+        task = progress.add_task(choice.feed.name, total=None)
+        ticking = RunOptions(
+            options.dry_run, options.forced_by, options.archive, tick=lambda: progress.advance(task)
+        )
+        run = run_import(engine, choice.importer, source.context, source.given, ticking)
+        if source.validators is not None and run.state == "done" and not options.dry_run:
+            source.validators.save()
+    return run
+
+
+@cli.command()
+def sources() -> None:
+    """List the feeds, their last runs and their health."""
+    chosen = settings()
+    engine = engine_for(chosen.database)
+    ensure_current(engine)
+    try:
+        print_feeds(engine, chosen)
+    except FeedListError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(FAILED) from None
+
+
+@cli.command("read-times")
+def read_times_command(
+    text: Annotated[typer.FileText, typer.Argument(help="A file, or - for standard input.")],
+    now: Annotated[
+        str | None, typer.Option(help="Read as if at this moment: 2026-11-24T09:00:00+02:00")
+    ] = None,
+) -> None:
+    """Read a Finnish timetable text ("ti klo 18-19.30, parilliset viikot") and print its rules as JSON."""
+    try:
+        moment = read_moment(now) if now else utc_now()
+    except ValueError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(FAILED) from None
+    reading = read_times(text.read(), now=moment)
+    typer.echo(orjson.dumps(reading.as_json()).decode())

@@ -1,0 +1,152 @@
+"""What a run would do, worked out before anything is changed."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import orjson
+from pydantic import ValidationError
+
+from app.catalogue.content import messages_of, to_json
+from app.catalogue.ingest import Incoming, KnownRecord
+from importers.contract import ImportContext, Importer, Problem, RawRecord
+from importers.guards import Comparison, filled_bits
+
+CODE = Path(__file__).parent
+MAX_PROBLEMS_KEPT = 500
+DECIDES_CONTENT = (
+    "importers/clean/**/*.py",
+    "app/catalogue/content.py",
+    "app/catalogue/part*.py",
+    "app/catalogue/schedule.py",
+    "app/catalogue/regular.py",
+    "data/taxonomy/*.toml",
+)
+
+
+@cache
+def mapping_hash(source: str) -> str:
+    """A hash of all that decides how a payload becomes content: when it changes, all is read anew."""
+    root = CODE.parent
+    patterns = (*DECIDES_CONTENT, f"importers/sources/{source}/*")
+    files = sorted({path for pattern in patterns for path in root.glob(pattern) if path.is_file()})
+    digest = hashlib.blake2b(digest_size=8)
+    for path in files:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@dataclass(slots=True)
+class Plan:
+    """The outcome of reading a feed: what to take in, what is the same, what is gone, what was in the way."""
+
+    incoming: list[Incoming] = field(default_factory=list)
+    same: int = 0
+    after: list[int] = field(default_factory=list)
+    deleted: list[KnownRecord] = field(default_factory=list)
+    absent: list[KnownRecord] = field(default_factory=list)
+    failed: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    problem_count: int = 0
+    leftovers: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def seen(self) -> int:
+        """How many listings the feed told of."""
+        return len(self.incoming) + self.same + self.failed
+
+    @property
+    def gone(self) -> list[KnownRecord]:
+        """Everything to withdraw."""
+        return self.deleted + self.absent
+
+    def add_problem(self, problem: Problem) -> None:
+        """Count a problem; the first ones are kept in full."""
+        self.problem_count += 1
+        if len(self.problems) < MAX_PROBLEMS_KEPT:
+            self.problems.append(problem)
+
+    def compared_with(self, known: Mapping[str, KnownRecord], *, minimum: int, complete: bool) -> Comparison:
+        """The run beside the catalogue, for the guards. What was over already is no loss."""
+        living = [record for record in known.values() if not record.gone and not record.over]
+        return Comparison(
+            before=[record.filled for record in living],
+            after=self.after,
+            gone=sum(not record.over for record in self.absent),
+            failed=self.failed,
+            minimum=minimum,
+            complete=complete,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Reads records beside what the catalogue knows. `tick` is called once a record, for progress."""
+
+    importer: Importer
+    context: ImportContext
+    known: Mapping[str, KnownRecord]
+    tick: Callable[[], None] = lambda: None
+    plan: Plan = field(default_factory=Plan)
+
+    def read(self, items: Iterable[RawRecord | Problem]) -> Plan:
+        """Go through every record; map those that are new or differ."""
+        met: set[str] = set()
+        for item in items:
+            if isinstance(item, Problem):
+                self.plan.add_problem(item)
+                self.plan.failed += item.severity == "skipped"
+                continue
+            self.tick()
+            if item.external_id in met:
+                self.plan.add_problem(
+                    Problem("The feed gave this id twice; the first was kept.", item.external_id)
+                )
+                continue
+            met.add(item.external_id)
+            self._take(item)
+        if self.context.since is None:
+            self.plan.absent = [r for i, r in self.known.items() if i not in met and not r.gone]
+        return self.plan
+
+    def _take(self, item: RawRecord) -> None:
+        record = self.known.get(item.external_id)
+        if item.deleted:
+            if record is not None and not record.gone:
+                self.plan.deleted.append(record)
+            return
+        hashes = (_hash(item), mapping_hash(self.importer.info.name))
+        if record is not None and not record.gone and (record.payload_hash, record.mapping_hash) == hashes:
+            self.plan.same += 1
+            self.plan.after.append(record.filled)
+        elif (incoming := self._mapped(item, hashes)) is None:
+            self.plan.failed += 1
+        else:
+            self.plan.incoming.append(incoming)
+            self.plan.after.append(incoming.filled)
+
+    def _mapped(self, item: RawRecord, hashes: tuple[str, str]) -> Incoming | None:
+        try:
+            mapped = self.importer.map(item, self.context)
+        except ValidationError as error:
+            for message in messages_of(error):
+                self.plan.add_problem(
+                    Problem(message.message, item.external_id, message.field, severity="skipped")
+                )
+            return None
+        for problem in mapped.problems:
+            self.plan.add_problem(problem)
+        self.plan.leftovers.update(mapped.leftovers)
+        if mapped.content is None:
+            return None
+        body = orjson.dumps(to_json(mapped.content))
+        return Incoming(item.external_id, body, *hashes, filled_bits(mapped.content))
+
+
+def _hash(item: RawRecord) -> str:
+    return hashlib.blake2b(
+        orjson.dumps(item.payload, option=orjson.OPT_SORT_KEYS), digest_size=12
+    ).hexdigest()

@@ -1,0 +1,198 @@
+"""One run of one feed: fetch, archive, parse, compare, and only then change the catalogue, all at once."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from uuid import uuid4
+
+import structlog
+from sqlalchemy import Engine
+
+from app.catalogue.commands import roll_horizon
+from app.catalogue.ingest import KnownRecord, Origin, known_records, take_in, withdraw
+from app.catalogue.models import ImportRun, Source
+from app.catalogue.runs import begin_run, end_run, is_running, remember_source
+from app.core.clock import utc_now
+from app.core.db import reading, writing
+from importers.archive import ArchiveError, ArchiveWriter, Page, feed_folder, prune, run_name
+from importers.contract import FeedUnreadableError, ImportContext, Importer
+from importers.guards import doubts
+from importers.http import FetchError, Response
+from importers.plan import Plan, Planner
+
+log = structlog.get_logger()
+
+
+class NotModified(Exception):  # noqa: N818 - not an error: the publisher says that nothing has changed
+    """The feed is one answer, and it has not changed since the last good run."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How to run. `forced_by` names the person who takes the guards' doubts upon themselves.
+
+    `archive`: the folder of all archives; None keeps nothing. `tick` is called once a record, for progress.
+    """
+
+    dry_run: bool = False
+    forced_by: str | None = None
+    archive: Path | None = None
+    tick: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Where a run's pages come from: answers of the network, or pages at hand (a file, the archive)."""
+
+    responses: Iterable[Response] | None = None
+    pages: Iterable[Page] | None = None
+
+
+def run_import(
+    engine: Engine, importer: Importer, context: ImportContext, given: Input, options: RunOptions
+) -> ImportRun:
+    """Import a feed. Never raises for what a feed does: the returned run tells how it ended.
+
+    A crash at any point leaves the catalogue as it was: all changes are one transaction.
+    """
+    return _Run(engine, importer, context, given, options).carry_out()
+
+
+@dataclass(slots=True)
+class _Run:
+    engine: Engine
+    importer: Importer
+    context: ImportContext
+    given: Input
+    options: RunOptions
+    row: ImportRun = field(init=False)
+    known: dict[str, KnownRecord] = field(init=False)
+    plan: Plan = field(init=False)
+
+    def carry_out(self) -> ImportRun:
+        self._begin()
+        try:
+            self._read()
+        except NotModified:
+            self._finish("unchanged", "The publisher says that nothing has changed.")
+        except (FetchError, FeedUnreadableError, ArchiveError) as error:
+            self._finish("failed", f"{error} Nothing was changed.")
+        else:
+            self._decide()
+        self._log()
+        return self.row
+
+    def _begin(self) -> None:
+        now, feed = self.context.now, self.context.feed
+        self.row = ImportRun(
+            id=run_name(now, uuid4().hex[:6]),
+            feed=feed.name,
+            source=feed.source,
+            state="running",
+            complete=self.context.since is None,
+            started_at=now,
+        )
+        with reading(self.engine) as session:
+            self.known = known_records(session, feed.name, now)
+        if not self.options.dry_run:
+            with writing(self.engine) as session:
+                remember_source(session, _source_row(self.importer))
+                begin_run(
+                    session, ImportRun(**self.row.model_dump())
+                )  # a copy: ours lives on without a session
+
+    def _read(self) -> None:
+        with self._archive() as archive:
+            pages = self.given.pages
+            if pages is None:
+                pages = _archived(self.given.responses or (), archive)
+            planner = Planner(self.importer, self.context, self.known, self.options.tick)
+            self.plan = planner.read(self.importer.parse(pages, self.context))
+
+    def _decide(self) -> None:
+        plan, row = self.plan, self.row
+        row.seen, row.problem_count = plan.seen, plan.problem_count
+        row.problems = [asdict(problem) for problem in plan.problems]
+        row.leftovers = dict(plan.leftovers)
+        complete = self.context.since is None
+        minimum = self.importer.info.minimum_records
+        reasons = " ".join(doubts(plan.compared_with(self.known, minimum=minimum, complete=complete)))
+        if reasons and self.options.forced_by is None:
+            self._finish("held", f"{reasons} Nothing was changed. To go on all the same: --force")
+        elif self.options.dry_run:
+            self._foretell()
+        else:
+            self._apply(reasons)
+
+    def _foretell(self) -> None:
+        plan, row = self.plan, self.row
+        row.new = sum(item.external_id not in self.known for item in plan.incoming)
+        row.changed, row.same = len(plan.incoming) - row.new, plan.same
+        row.withdrawn = sum(not record.over for record in plan.gone)
+        row.state, row.message = "done", "A rehearsal: nothing was stored."
+
+    def _apply(self, doubted: str) -> None:
+        row, plan, now = self.row, self.plan, self.context.now
+        with writing(self.engine) as session:
+            if not is_running(session, row.id):
+                row.state, row.message = "interrupted", "Another run of this feed began in the meantime."
+                return
+            origin = Origin(self.context.feed.name, self.importer.info.name)
+            counts = take_in(session, origin, plan.incoming, self.known, now)
+            row.new, row.changed, row.same = counts.new, counts.changed, counts.same + plan.same
+            row.withdrawn = withdraw(session, plan.gone, now)
+            roll_horizon(session, now)
+            row.forced_by = self.options.forced_by if doubted else None
+            row.state, row.message = "done", f"Forced: {doubted}" if doubted else ""
+            row.ended_at = utc_now()
+            end_run(session, row)
+        if self.options.archive is not None:
+            prune(feed_folder(self.options.archive, self.context.feed.name))
+
+    def _finish(self, state: str, message: str) -> None:
+        self.row.state, self.row.message, self.row.ended_at = state, message, utc_now()
+        if not self.options.dry_run:
+            with writing(self.engine) as session:
+                end_run(session, self.row)
+
+    def _archive(self) -> AbstractContextManager[ArchiveWriter | None]:
+        if self.options.archive is None or self.given.responses is None or self.options.dry_run:
+            return nullcontext()
+        return ArchiveWriter(feed_folder(self.options.archive, self.context.feed.name) / self.row.id)
+
+    def _log(self) -> None:
+        row = self.row
+        log.info(
+            "import",
+            feed=row.feed,
+            state=row.state,
+            new=row.new,
+            changed=row.changed,
+            same=row.same,
+            withdrawn=row.withdrawn,
+            problems=row.problem_count,
+            forced_by=row.forced_by,
+        )
+
+
+def _archived(responses: Iterable[Response], archive: ArchiveWriter | None) -> Iterator[Page]:
+    for number, response in enumerate(responses, start=1):
+        if response.not_modified:
+            raise NotModified
+        if archive is not None:
+            yield archive.add(response)
+        else:
+            yield Page(f"{number:03}", response.body, response.content_type, response.url)
+
+
+def _source_row(importer: Importer) -> Source:
+    info = importer.info
+    return Source(
+        name=info.name,
+        title=info.title,
+        publisher=info.publisher,
+        licence=info.licence,
+        homepage=info.homepage,
+        contact=info.contact,
+    )
