@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from app.api import docs
 from app.api import routes as api
 from app.catalogue import routes as catalogue
 from app.core.db import engine_for
@@ -41,7 +42,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     app.state.search = TantivyEngine(chosen.var / "index")
     app.add_middleware(Protection, https=chosen.base_url.startswith("https://"))
     add_handlers(app)
-    for router in (health.router, search.router, catalogue.router, api.router):
+    for router in (health.router, search.router, catalogue.router, api.router, docs.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
     return app

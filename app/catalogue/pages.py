@@ -13,7 +13,7 @@ from app.catalogue.listing_words import (
     language_words,
     place_words,
 )
-from app.catalogue.models import Occurrence
+from app.catalogue.models import Listing, Occurrence
 from app.catalogue.price_words import price_words
 from app.catalogue.queries import ListingDetails
 from app.catalogue.sentences import sentences, when_words
@@ -87,8 +87,8 @@ class ListingPage:
     licence: str
 
 
-def listing_page(details: ListingDetails, now: datetime) -> ListingPage:
-    """Make the page of a listing, in Finnish, as seen at `now`."""
+def listing_page(details: ListingDetails, told: datetime | None, now: datetime) -> ListingPage:
+    """Make the page of a listing, in Finnish, as seen at `now`. `told`: when its feed last told of it."""
     content, listing = details.content, details.listing
     title, title_lang = text_in(content.title, "fi")
     return ListingPage(
@@ -104,7 +104,7 @@ def listing_page(details: ListingDetails, now: datetime) -> ListingPage:
         times=_times(details.occurrences, now),
         places=tuple(place_words(content)),
         price=price_words(content.prices, "fi"),
-        price_label=_text(content.prices[0].label if content.prices else {}),
+        price_label=_price_label(content),
         audience=tuple(audience_words(content.audience)),
         languages=tuple(language_words(content)),
         accessibility=tuple(accessibility_words(content)),
@@ -116,10 +116,28 @@ def listing_page(details: ListingDetails, now: datetime) -> ListingPage:
         organiser=text_in(content.organiser.name, "fi")[0] if content.organiser else "",
         url=content.url or "",
         categories=_categories(content),
-        verified=verified_words(listing.verified_at, listing.verified_how, now),
+        verified=_verified(listing, told, now),
         source=details.source.title if details.source else "",
         licence=details.source.licence if details.source else "",
     )
+
+
+def _verified(listing: Listing, told: datetime | None, now: datetime) -> str:
+    at = listing.verified_at
+    if listing.verified_how == "import" and at is not None and told is not None:
+        at = max(at, told)
+    return verified_words(at, listing.verified_how, now)
+
+
+def _price_label(content: ListingContent) -> Text:
+    """The organiser's own words of the price, unless they only repeat ours."""
+    label = _text(content.prices[0].label if content.prices else {})
+    said = price_words(content.prices, "fi")
+    return Text(tuple(p for p in label.paragraphs if _bare(p) != _bare(said)), label.lang)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def _text(texts: dict[str, str]) -> Text:

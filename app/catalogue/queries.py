@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -9,6 +10,7 @@ from sqlmodel import Session, col
 
 from app.catalogue.content import ListingContent, from_json
 from app.catalogue.models import Listing, Occurrence, Organisation, Outbox, Source, SourceRecord
+from app.catalogue.runs import last_good_run
 
 BATCH = 500
 
@@ -54,6 +56,14 @@ def details_of(session: Session, listings: Sequence[Listing]) -> list[ListingDet
         )
         for listing in listings
     ]
+
+
+def last_told(session: Session, details: ListingDetails) -> datetime | None:
+    """When the feed last told of a listing; an unchanged listing leaves no trace of its own."""
+    if details.record is None or details.record.gone_at is not None:
+        return None
+    run = last_good_run(session, details.record.feed, complete=True)
+    return run.started_at if run else None
 
 
 def organisation_of(session: Session, listing: Listing) -> Organisation | None:

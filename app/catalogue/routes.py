@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from app.catalogue.pages import listing_page
-from app.catalogue.queries import details_of, listing_by_slug
+from app.catalogue.queries import details_of, last_told, listing_by_slug
 from app.core.clock import utc_now
 from app.core.errors import GoneError, NotFoundError
 from app.web.rendering import render
@@ -21,4 +21,5 @@ def show_listing(slug: str, session: ReadSession) -> HTMLResponse:
         raise NotFoundError("There is no such listing.")
     if listing.state != "published":
         raise GoneError("This listing has been taken away by its publisher.")
-    return render("catalogue/listing.html", listing_page(details_of(session, [listing])[0], utc_now()))
+    details = details_of(session, [listing])[0]
+    return render("catalogue/listing.html", listing_page(details, last_told(session, details), utc_now()))

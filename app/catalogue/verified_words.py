@@ -5,7 +5,6 @@ from datetime import datetime
 from app.core.clock import local_day
 
 HOW = {
-    "import": "julkaisijan tiedoista",
     "staff_desk": "infopisteellä",
     "phone": "soittamalla",
     "visit": "käymällä paikalla",
@@ -17,6 +16,8 @@ def verified_words(at: datetime | None, how: str | None, now: datetime) -> str:
     """Say when and how it was checked: "Tarkistettu 3 viikkoa sitten, soittamalla"; or that nobody has."""
     if at is None:
         return "Tieto on tarkistamatta – soita ensin"
+    if how == "import":
+        return f"Haettu julkaisijan tiedoista {_ago((local_day(now) - local_day(at)).days)}"
     words = f"Tarkistettu {_ago((local_day(now) - local_day(at)).days)}"
     return f"{words}, {HOW[how]}" if how in HOW else words
 

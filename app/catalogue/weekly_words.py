@@ -21,7 +21,7 @@ from app.catalogue.season_words import Season, exception_words, season_of, with_
 from app.catalogue.sentence_words import Words
 
 _A_DAY: Final = date(2000, 1, 3)
-_FEW: Final = 2  # up to this many different hours are said in full: "tiistaisin … ja torstaisin …"
+_FEW: Final = 2  # up to this many hours or days are said in full: "tiistaisin … ja torstaisin …"
 
 Hours = tuple[time, int | None]
 """A time of day and a length in minutes; `NO_HOURS` when only the days are known."""
@@ -72,7 +72,8 @@ def week_words(frame: Frame, week: Mapping[int, set[Hours]], words: Words, today
     if list(same.values()) == [list(range(7))] and season.first is not None and season.last is not None:
         body = f"{range_words(season.first, season.last, words, today)} {_hours(next(iter(same)), words)}"
         return ", ".join((body.strip(), *frame.exceptions))
-    short = frame.opening_hours or len(same) > _FEW
+    has_run = any(len(weekdays) > _FEW for weekdays in same.values())
+    short = frame.opening_hours or len(same) > _FEW or (has_run and len(same) > 1)
     parts = [
         f"{weekdays_words(weekdays, words, short=short)} {_hours(hours, words)}".strip()
         for hours, weekdays in same.items()

@@ -10,7 +10,7 @@ from app.core.clock import local_day
 from app.search.cards import Card, read_card
 from app.search.engine import SearchResults
 from app.search.filters import Chip, FilterGroup, chips_of, filter_groups
-from app.search.query import Ignored, SearchQuery
+from app.search.query import DEFAULT_LIMIT, Ignored, SearchQuery
 from app.web.links import listing_path, search_path
 
 EXAMPLES = ("kuoroon ilman koelaulua", "neulontaa", "maksutonta liikuntaa", "apua tietokoneen kanssa")
@@ -50,8 +50,8 @@ class HomePage:
     examples: tuple[Way, ...]
     ways: tuple[Way, ...]
     soon: tuple[ResultItem, ...]
+    soon_heading: str
     soon_link: str
-    listing_total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +125,18 @@ def ways_in() -> tuple[Way, ...]:
     )
 
 
-def home_page(soon: SearchResults, total: int, now: datetime) -> HomePage:
-    """Make the home page from what is on today and tomorrow."""
+def home_page(query: SearchQuery, soon: SearchResults, now: datetime) -> HomePage:
+    """Make the home page. `soon` answers `query`: what is on today and tomorrow, or else what comes next."""
     return HomePage(
         examples=tuple(Way(text, search_path(SearchQuery(q=text).query_string())) for text in EXAMPLES),
         ways=ways_in(),
         soon=items_of(soon, now),
-        soon_link=search_path(soon_query(now).query_string()),
-        listing_total=total,
+        soon_heading="Tänään ja huomenna" if query.when else "Seuraavaksi",
+        soon_link=search_path(query.query_string(limit=DEFAULT_LIMIT)),
     )
 
 
-def soon_query(now: datetime, limit: int = 20) -> SearchQuery:
+def soon_query(now: datetime, *, limit: int) -> SearchQuery:
     """What is on today and tomorrow."""
     today = local_day(now)
     return SearchQuery(when=f"{today}..{today + timedelta(days=1)}", sort="time", limit=limit)

@@ -17,9 +17,12 @@ router = APIRouter(include_in_schema=False)
 def home(engine: Engine) -> HTMLResponse:
     """Ask, or look at what is on."""
     now = utc_now()
-    soon = engine.search(soon_query(now, limit=8), now)
-    total = engine.search(SearchQuery(limit=1), now).total
-    return render("search/home.html", home_page(soon, total, now))
+    query = soon_query(now, limit=8)
+    soon = engine.search(query, now)
+    if not soon.hits:  # a quiet day: what comes next is better than an empty spot
+        query = SearchQuery(sort="time", limit=8)
+        soon = engine.search(query, now)
+    return render("search/home.html", home_page(query, soon, now))
 
 
 @router.get("/haku", response_class=HTMLResponse)

@@ -25,10 +25,11 @@ _WEEK_NUMBERS: Final[Mapping[str, str]] = {
 def schedules_of(reading: TimesReading, *, now: datetime) -> tuple[Schedule, ...]:
     """Give a schedule for each rule that was read; none when there was a problem.
 
-    Every other week has a phase only if its first day was told. Without it no times can be made: the schedule
-    has no start, and its `note` says the rule in the three languages. Where only the day is known, the schedule is all-day.
+    Every other week has a phase only if its first day was told. Without it no times can be made: the
+    schedule has no start, and its `note` says the rule in the three languages. Where only the day is known,
+    the schedule is all-day.
     """
-    del now  # part of what the callers of readers pass; the same text must give the same content every day
+    del now  # told by callers, not used: the same text gives the same content on every day
     found = (_schedule(rule) for rule in reading.times or ())
     return tuple(schedule for schedule in found if schedule is not None)
 

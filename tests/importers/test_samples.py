@@ -19,7 +19,7 @@ _ODD_DAYS = [
     *(date(2026, 12, 15) + timedelta(days=n) for n in range(18)),
     *(date(2027, 5, 31), date(2027, 6, 1), date(2028, 2, 28), date(2028, 2, 29), date(2028, 3, 1)),
 ]
-DAYS = sorted({*_ODD_DAYS, *(_FIRST + timedelta(days=4 * n) for n in range(375))})
+DAYS = sorted({*_ODD_DAYS, *(_FIRST + timedelta(days=4 * n) for n in range(385))})
 _BANNED = re.compile(
     r"syrjäyty|vähävarai|ongelmanuor|mielenterveyskuntoutuj|asiak|kohderyhm|käyttäj|heikko|avuntarvitsij"
     r"|matalan kynnyksen|toimintarajoit|erityisryhm",

@@ -8,6 +8,7 @@ from importers.clean.times.day_of_year import read_mention
 from importers.clean.times.dotted import dotted_at
 from importers.clean.times.hour_words import word_hour
 from importers.clean.times.items import Clock, Hazard, Item
+from importers.clean.times.words import Part, weekday
 
 _SUFFIXES = {"h", "sta", "stä", "een", "aan", "lta", "ltä", "än", "n", "seen", "00h", "uhr"}
 _MARKS = {"klo"}
@@ -34,7 +35,19 @@ class ClockContext:
     """What is known where an hour may stand: whether a bare number may be one, and the part of the day."""
 
     bare: bool
-    evening: bool | None = None
+    part: Part | None = None
+    loose: bool = False
+    """Words stand between the day and the numbers: "ma jumppa 17-18"."""
+
+    @property
+    def evening(self) -> bool | None:
+        """Whether the hours are past noon; None when nothing tells it."""
+        return None if self.part is None else self.part in {"evening", "day"}
+
+    def by_twelve(self, clock: time) -> bool:
+        """Whether "klo 7" beside "illalla" must be 19."""
+        hours = {"evening": range(4, 12), "day": range(1, 7)}.get(self.part or "", range(0))
+        return clock.hour in hours
 
 
 def read_clock(cursor: Cursor, at: int, context: ClockContext) -> tuple[list[Item], int] | None:
@@ -51,20 +64,31 @@ def read_clock(cursor: Cursor, at: int, context: ClockContext) -> tuple[list[Ite
     if bare and not _may_be_bare(cursor, place, first, last, context):
         return None
     if last is None:
-        return _alone(cursor, at, replace(first, minutes=_pm(first, first.half)), bare=bare)
+        late = cursor[place].kind == "num" and not first.half and context.by_twelve(first.time)
+        minutes = first.minutes + 12 * 60 if late else _pm(first, first.half)
+        return _alone(cursor, at, replace(first, minutes=minutes, sure=first.sure and not late), bare=bare)
     start, end = _halves(first, last)
-    return [Clock(start, end, sure=first.sure and last.sure and start != end, bare=bare)], after
+    whole_day = start == end == time(0)
+    sure = first.sure and last.sure and (start != end or whole_day) and not (bare and context.loose)
+    if not (first.half or last.half) and context.by_twelve(start) and start < end < time(12):
+        start, end, sure = _later(start), _later(end), False
+    return [Clock(start, end, sure=sure, bare=bare)], after
 
 
 def _skip_marks(cursor: Cursor, at: int) -> tuple[int, bool]:
     place = at
-    while cursor.sense(place) in _MARKS or (place > at and cursor.mark(place, ".:") and not cursor[place].gap):
+    while cursor.sense(place) in _MARKS or (
+        place > at and cursor.mark(place, ".:") and not cursor[place].gap
+    ):
         place += 1
     return place, place > at
 
 
 def _wrong_hour(cursor: Cursor, place: int) -> tuple[list[Item], int] | None:
-    if cursor.number(place) > 24:
+    number = cursor.number(place)
+    minutes = cursor.number(place + 2) if cursor.mark(place + 1, ".:") and cursor.glued(place + 2) else 0
+    short = len(cursor[place].text) <= 2
+    if number > (24 if short else 2400) or (number >= 0 and short and minutes > 59):
         return [Hazard("hard", f'"{cursor[place].text}" is not an hour of the day.')], place + 1
     return None
 
@@ -91,8 +115,10 @@ def _digits(cursor: Cursor, at: int, *, marked: bool) -> Hour | None:
     mark, tail = cursor[at + 1], cursor[at + 2]
     pair = mark.text in {".", ":"} or (mark.text == "," and marked and tail.text in {"00", "15", "30", "45"})
     if pair and not mark.gap and tail.kind == "num" and not tail.gap and len(tail.text) == 2:
+        dotted = dotted_at(cursor, at)
+        sure = marked or dotted is None or dotted.sure
         seconds = 2 if cursor[at + 3].text == ":" and len(cursor[at + 4].text) == 2 else 0
-        found = Hour(number * 60 + tail.number, at + 3 + seconds, exact=True)
+        found = Hour(number * 60 + tail.number, at + 3 + seconds, exact=True, sure=sure)
         valid = number <= 24 and len(text) <= 2 and tail.number < 60
     elif len(text) == 4:
         found = Hour(number // 100 * 60 + number % 100, at + 1, exact=marked)
@@ -140,9 +166,18 @@ def _last(cursor: Cursor, first: Hour, context: ClockContext) -> tuple[Hour | No
     if not marked and _is_date(cursor, place):
         return None, at
     last = _hour(cursor, place, marked=True, context=context)
-    if last is None or (till and cursor[at].text == "to" and not (first.half or last.half)):
+    worded = till and cursor[at].text == "to" and not _in_english(cursor, at)
+    if last is None or (worded and not (first.half or last.half)):
         return None, at
     return last, last.after
+
+
+def _in_english(cursor: Cursor, at: int) -> bool:
+    """An English weekday stands just before, so "to" is not a Thursday."""
+    words = (
+        weekday(cursor[place].text) for place in range(max(0, at - 9), at) if cursor[place].kind == "word"
+    )
+    return any(word is not None and word.english for word in words)
 
 
 def _says_between(cursor: Cursor, at: int) -> bool:
@@ -158,7 +193,11 @@ def _alone(cursor: Cursor, at: int, hour: Hour, *, bare: bool) -> tuple[list[Ite
         return [Clock(None, hour.time, bare=bare)], after
     if cursor.sense(after) == "start" and read_mention(cursor, after + 1) is None:
         return [Clock(hour.time, bare=bare, sure=hour.sure)], after + 1
-    loose = cursor.sense(after) == "after" or cursor.sense(at - 1) in {"about", "after"} or _says_about(cursor, at)
+    loose = (
+        cursor.sense(after) == "after"
+        or cursor.sense(at - 1) in {"about", "after"}
+        or _says_about(cursor, at)
+    )
     return [Clock(hour.time, bare=bare, sure=hour.sure and not loose)], after
 
 
@@ -169,6 +208,8 @@ def _says_about(cursor: Cursor, at: int) -> bool:
 def _may_be_bare(cursor: Cursor, at: int, first: Hour, last: Hour | None, context: ClockContext) -> bool:
     """Whether numbers without minutes and without "klo" may be hours here."""
     after = (last or first).after
+    if context.loose and not _like_hours(first, last):
+        return False
     if cursor[at].kind != "num" or not context.bare or (cursor.glued(at) and cursor[at - 1].kind == "skip"):
         return False
     if cursor[after].kind == "word" and cursor.glued(after):
@@ -177,6 +218,15 @@ def _may_be_bare(cursor: Cursor, at: int, first: Hour, last: Hour | None, contex
         closes = cursor[after + 1].kind in {"end", "line"} or last is not None
         return closes and cursor[after + 1].kind != "num"
     return not (cursor.mark(after, ":/") and cursor.glued(after) and cursor[after + 1].kind == "num")
+
+
+def _later(clock: time) -> time:
+    return clock.replace(hour=clock.hour + 12)
+
+
+def _like_hours(first: Hour, last: Hour | None) -> bool:
+    """A pair that is rather hours than ages or a street address."""
+    return last is not None and 6 * 60 <= first.minutes < last.minutes <= 24 * 60
 
 
 def _pm(hour: Hour, half: str) -> int:

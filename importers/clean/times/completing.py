@@ -1,14 +1,14 @@
 """Fills in what an entry leaves to its neighbours: days from the one before, hours shared, a season told once."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
-from importers.clean.times.almanac import following
+from importers.clean.times.almanac import following, period
 from importers.clean.times.entries import Composition, Entry
-from importers.clean.times.items import Clock, Dated, Days
+from importers.clean.times.items import Clock, Dated, Days, Span
 
 
-def complete(made: Composition) -> list[Entry]:
+def complete(made: Composition, today: date) -> list[Entry]:
     """The entries that can become rules, completed."""
     entries = [entry for entry in made.entries if not _dropped(entry, made)]
     for entry in entries:
@@ -17,7 +17,8 @@ def complete(made: Composition) -> list[Entry]:
             made.doubtful = True
     _share_season(entries)
     entries = [entry for entry in entries if not _only_season(entry, entries)]
-    _open_always(entries)
+    _open_always(entries, made)
+    _share_weekdays(entries, made, today)
     _share_days(entries, made)
     _share_hours(entries, made)
     _place_weekdays(entries, made)
@@ -41,8 +42,13 @@ def _only_season(entry: Entry, entries: list[Entry]) -> bool:
 
 def _share_season(entries: list[Entry]) -> None:
     """A season told after the hours, or on its own, holds for the entries without one."""
-    weekly = [entry for entry in entries if not entry.dated and (entry.groups or entry.monthly or entry.clock_first)]
-    source = next((one for one in entries if one.has_season and (one.trailing or not (one.has_days or one.clocks))), None)
+    weekly = [
+        entry for entry in entries if not entry.dated and (entry.groups or entry.monthly or entry.clock_first)
+    ]
+    source = next(
+        (one for one in entries if one.has_season and (one.trailing or not (one.has_days or one.clocks))),
+        None,
+    )
     if source is None or source.dated:
         return
     for entry in weekly:
@@ -51,18 +57,39 @@ def _share_season(entries: list[Entry]) -> None:
             entry.count = entry.count or source.count
 
 
-def _open_always(entries: list[Entry]) -> None:
-    """ "ympäri vuorokauden" without days is every day."""
+def _open_always(entries: list[Entry], made: Composition) -> None:
+    """As in "ympäri vuorokauden" without days is every day; so is "iltaisin klo 18-20", to be looked at."""
     if any(entry.has_days for entry in entries):
         return
     for entry in entries:
-        if any(clock.start == clock.end == time(0) for clock in entry.clocks) and not entry.has_season:
+        always = any(clock.start == clock.end == time(0) for clock in entry.clocks)
+        if (always or (entry.clocks and made.daily_part)) and not entry.has_season:
             entry.groups = [Days(tuple(range(7)), "repeated")]
+            made.doubtful = made.doubtful or not always
+
+
+def _share_weekdays(entries: list[Entry], made: Composition, today: date) -> None:
+    """As in "ma-pe 9-16, heinäkuussa 9-14": a long period without weekdays changes the hours of those before."""
+    for at, entry in enumerate(entries):
+        base = next((one for one in reversed(entries[:at]) if one.groups and not one.dated), None)
+        spans = [span for span in entry.spans if _is_long(span, today)]
+        if base is None or entry.has_days or not entry.clocks or not spans:
+            continue
+        entry.groups, entry.excluded = list(base.groups), set(base.excluded)
+        base.off.extend(spans)
+        made.doubtful = True
+
+
+def _is_long(span: Span, today: date) -> bool:
+    days = period(span.first, span.last, today)
+    return days is not None and (days[1] - days[0]).days > 14
 
 
 def _share_days(entries: list[Entry], made: Composition) -> None:
     """Hours without days belong to the days before, or else after."""
     for at, entry in enumerate(entries):
+        if entry.otherwise and entry.groups:
+            entry.off.extend(span for one in entries[:at] for span in one.spans)
         if entry.has_days or (entry.has_season and not entry.otherwise and not entry.rhythm):
             continue
         before = next((one for one in reversed(entries[:at]) if one.has_days), None)
@@ -72,14 +99,18 @@ def _share_days(entries: list[Entry], made: Composition) -> None:
         if entry.otherwise:
             _take_rest(entry, entries[:at], made)
             continue
-        entry.groups, entry.monthly, entry.dated = list(source.groups), list(source.monthly), list(source.dated)
+        entry.groups, entry.monthly, entry.dated = (
+            list(source.groups),
+            list(source.monthly),
+            list(source.dated),
+        )
         entry.excluded = set(source.excluded)
         if not entry.has_season:
             entry.spans, entry.start, entry.end = list(source.spans), source.start, source.end
 
 
 def _take_rest(entry: Entry, before: list[Entry], made: Composition) -> None:
-    """ "muina päivinä 10-16": the weekdays not told before; "muulloin" outside the season told before."""
+    """As in "muina päivinä 10-16": the weekdays not told before; "muulloin" outside the season told before."""
     made.doubtful = True
     told = {day for one in before for day in one.days}
     seasons = [span for one in before for span in one.spans]
@@ -88,25 +119,25 @@ def _take_rest(entry: Entry, before: list[Entry], made: Composition) -> None:
         return
     if seasons:
         entry.groups = list(source.groups)
-        made.exceptions.extend(seasons)
+        entry.off.extend(seasons)
         return
     entry.groups = [replace(source.groups[0], days=tuple(day for day in range(7) if day not in told))]
 
 
 def _share_hours(entries: list[Entry], made: Composition) -> None:
-    """ "ma klo 18 ja ke": the hours of the entry before, when nothing harder than a comma stands between."""
+    """As in "ma klo 18 ja ke": the hours of the entry before, when nothing harder than a comma stands between."""
     for at, entry in enumerate(entries):
         if entry.clocks or not entry.has_days or not at:
             continue
         before = entries[at - 1]
-        if entry.hard_before or bool(entry.dated) != bool(before.dated):
+        if entry.hard_before or (bool(entry.dated) != bool(before.dated) and not entry.moved):
             made.doubtful = True
         else:
             entry.clocks = list(before.clocks)
 
 
 def _place_weekdays(entries: list[Entry], made: Composition) -> None:
-    """ "pe 4.12. klo 18, la 10-16": the Saturday after that Friday."""
+    """As in "pe 4.12. klo 18, la 10-16": the Saturday after that Friday."""
     last: Dated | None = None
     for entry in entries:
         if entry.dated:

@@ -82,6 +82,10 @@ class _Composer:
             return
         if self.off.active and self._ruled_out(item):
             return
+        if isinstance(item, Dated | Span) and self._off_behind():
+            self.made.exceptions.append(item)
+            self.off.behind = True
+            return
         match item:
             case Days():
                 self._on_days(item)
@@ -119,6 +123,24 @@ class _Composer:
             return False
         return any(isinstance(later, Marker) and later.kind == "by" for later in self._clause())
 
+    def _off_behind(self) -> bool:
+        """As in "24.12. ei kokoontumista", "heinäkuussa suljettu", "1.12. siirretty": the word comes after the day."""
+        rest = self.items[self.at + 1 :]
+        end = next(
+            (at for at, item in enumerate(rest) if isinstance(item, Break) and not item.joins), len(rest)
+        )
+        for at, item in enumerate(rest[:end]):
+            if isinstance(item, Clock | Days | Monthly | Bound):
+                return False
+            if isinstance(item, Marker) and item.kind == "moved":
+                return True
+            if isinstance(item, Negation):
+                later = rest[at + 1 : end]
+                vague = item.kind == "not" and any(isinstance(one, Negation) for one in later)
+                begun = bool(self.made.entries or self.entry.clocks)
+                return not any(isinstance(one, _TIME) for one in later) and (begun or not vague)
+        return False
+
     def _new_times_ahead(self) -> bool:
         """Days or hours of another entry follow, so a season here opens that entry.
 
@@ -138,7 +160,12 @@ class _Composer:
         if not done.empty:
             self._inherit(done, frame)
             self.made.entries.append(done)
-        if done.has_season and not done.trailing and not done.dated and (done.groups or done.monthly or not done.clocks):
+        if (
+            done.has_season
+            and not done.trailing
+            and not done.dated
+            and (done.groups or done.monthly or not done.clocks)
+        ):
             frame.spans, frame.start, frame.end = done.spans, done.start, done.end
         if done.rhythm_first:
             frame.rhythm, frame.line = done.rhythm, done.line
@@ -146,7 +173,7 @@ class _Composer:
 
     @staticmethod
     def _inherit(entry: Entry, frame: Entry) -> None:
-        if not entry.has_season and not entry.dated:
+        if not entry.has_season and not entry.dated and not entry.otherwise:
             entry.spans, entry.start, entry.end = list(frame.spans), frame.start, frame.end
         if entry.rhythm is None and frame.line in {entry.line, _HEADING}:
             entry.rhythm = frame.rhythm
@@ -189,8 +216,12 @@ class _Composer:
         entry.clocks.append(self._with_length(item, entry.minutes))
 
     def _end_only(self, item: Clock) -> None:
-        clocks = self.entry.clocks
-        if clocks and clocks[-1].end is None:
+        clocks, before = self.entry.clocks, self.made.entries[-1] if self.made.entries else None
+        days = self.entry.days
+        if before is not None and len(before.clocks) == 1 and days and set(days) < set(before.days):
+            self.entry.clocks.append(replace(before.clocks[0], end=item.end))
+            before.excluded |= set(days)
+        elif clocks and clocks[-1].end is None:
             clocks[-1] = replace(clocks[-1], end=item.end)
         else:
             self.made.impossible = "The hour when it starts is missing."
@@ -242,7 +273,19 @@ class _Composer:
 
     def _on_rhythm(self, item: Rhythm) -> None:
         entry = self.entry
-        if entry.clocks and (entry.has_days or entry.rhythm) and (entry.rhythm or (self.fresh and self._new_times_ahead())):
+        if (
+            entry.rhythm is not None
+            and entry.rhythm.weeks is None
+            and entry.rhythm.interval == 2
+            and item.weeks
+        ):
+            entry.rhythm = item  # "joka toinen torstai (parilliset viikot)"
+            return
+        if (
+            entry.clocks
+            and (entry.has_days or entry.rhythm)
+            and (entry.rhythm or (self.fresh and self._new_times_ahead()))
+        ):
             self._close()
         entry = self.entry
         self.made.doubtful = self.made.doubtful or not item.sure
@@ -260,13 +303,14 @@ class _Composer:
         entry.clocks = [self._with_length(clock, item.minutes) for clock in entry.clocks]
 
     def _on_part(self, item: PartOfDay) -> None:
-        """ "klo 6 illalla" is 18; "iltaisin klo 18" without days is every evening."""
+        """As in "klo 6 illalla" is 18; "iltaisin klo 18" without days is every evening."""
         clocks = self.entry.clocks
         if clocks and not self.fresh and item.part in {"evening", "day"}:
             last = clocks[-1]
             if last.start is not None and last.start.hour < 12 and last.end is None:
                 clocks[-1] = replace(last, start=last.start.replace(hour=last.start.hour + 12))
         self.made.anything = True
+        self.made.daily_part = self.made.daily_part or item.repeated
 
     # --- words that switch something -------------------------------------------------------------------
 
@@ -295,6 +339,7 @@ class _Composer:
                 self.dash = True
             case "season":
                 self.made.doubtful = True
+                self.made.seasons += 1
             case "holidays":
                 self._on_holidays()
             case "or":
@@ -304,6 +349,7 @@ class _Composer:
             case "otherwise" | "others":
                 self._close()
                 self.entry.otherwise = True
+                self.made.seasons += self.made.seasons > 0
 
     def _on_holidays(self) -> None:
         if self.off.active:
@@ -321,13 +367,16 @@ class _Composer:
 
     def _on_moved(self) -> None:
         self.made.doubtful = True
-        if self.entry.open and self.entry.dated:
-            self.made.exceptions.extend(self.entry.dated)
-            self.entry.dated.clear()
+        if self.entry.clocks:
+            self._close()
+        self.off.behind = False
+        self.entry.moved = True
 
     def _on_hazard(self, item: Hazard) -> None:
         if item.level == "hard":
             self.made.impossible = item.why
+        elif item.level == "phase":
+            self.made.phase = item.why
         elif item.level == "doubt":
             self.made.doubtful = True
         elif item.level == "maybe":
@@ -340,7 +389,7 @@ class _Composer:
             self._on_open(item)
 
     def _on_open(self, item: Hazard) -> None:
-        """ "sopimuksen mukaan": what it stands with goes; what stands complete stays, to be looked at."""
+        """As in "sopimuksen mukaan": what it stands with goes; what stands complete stays, to be looked at."""
         self.made.blocked = item.why
         if self.entry.otherwise:
             self.entry = Entry(line=self.line)
@@ -367,7 +416,7 @@ class _Composer:
 
 
 def _last_days(entry: Entry) -> Days | None:
-    """ "klo 18 tiistaisin ja torstaisin klo 19": the last of several days, taken from the entry."""
+    """As in "klo 18 tiistaisin ja torstaisin klo 19": the last of several days, taken from the entry."""
     if len(entry.groups) > 1:
         return entry.groups.pop()
     group = entry.groups[0] if entry.groups else None

@@ -7,7 +7,20 @@ from importers.clean.times.lexer import END, Token
 from importers.clean.times.vocabulary import sense
 
 _UNITS = (
-    *("vuoti", "vuosi", "vuotta", "euro", "henk", "luok", "luoka", "kerro", "paikk", "osall", "opint", "oppi"),
+    *(
+        "vuoti",
+        "vuosi",
+        "vuotta",
+        "euro",
+        "henk",
+        "luok",
+        "luoka",
+        "kerro",
+        "paikk",
+        "osall",
+        "opint",
+        "oppi",
+    ),
     *("prosent", "years", "kilom", "metri", "vuode"),
 )
 _EXACT_UNITS = frozenset("v e eur hlö lk krs kpl op ot ov km kg m yr yrs år ikä".split())

@@ -30,15 +30,19 @@ def read_dates(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
 
 
 def _open_end(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
-    """ "-31.5.": until then. A dash that begins a line is a bullet."""
-    found = read_mention(cursor, at + 1) if cursor.glued(at + 1) and cursor[at - 1].kind not in {"line", "end"} else None
+    """As in "-31.5.": until then. A dash that begins a line is a bullet."""
+    found = (
+        read_mention(cursor, at + 1)
+        if cursor.glued(at + 1) and cursor[at - 1].kind not in {"line", "end"}
+        else None
+    )
     if found is None or found.point is None or cursor[at + 1].kind != "num":
         return None
     return [Bound("end", Dated(found.point, found.claim, found.sure))], found.after
 
 
 def _led_bound(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
-    """ "alkaen 8.1.", "päättyy 31.5.", "ensimmäinen kerta ti 12.1."."""
+    """As in "alkaen 8.1.", "päättyy 31.5.", "ensimmäinen kerta ti 12.1."."""
     led = _lead(cursor, at)
     if led is None:
         return None
@@ -51,7 +55,15 @@ def _led_bound(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     first = row[0][0]
     if first.point is None:
         return None
-    loose = edge == "start" and cursor[at].text not in {"alkaen", "alk", "lähtien", "from", "från", "since", "starting"}
+    loose = edge == "start" and cursor[at].text not in {
+        "alkaen",
+        "alk",
+        "lähtien",
+        "from",
+        "från",
+        "since",
+        "starting",
+    }
     bound = Bound("start" if edge == "start" else "end", Dated(first.point, first.claim, first.sure), loose)
     return [bound], first.after
 
@@ -65,7 +77,9 @@ def _lead(cursor: Cursor, at: int) -> tuple[str, int] | None:
     numbered = cursor.number(at) == 1 and cursor.mark(at + 1, ".")
     first = numbered or text in {"ensimmäinen", "eka", "ensimmäisen"}
     place = at + 1 + numbered
-    if (first or text in {"viimeinen", "vika"}) and cursor[place].text.startswith(("kert", "kerr", "kokoont", "tapaam")):
+    if (first or text in {"viimeinen", "vika"}) and cursor[place].text.startswith(
+        ("kert", "kerr", "kokoont", "tapaam")
+    ):
         return "start" if first else "end", place + 1
     return None
 
@@ -99,7 +113,7 @@ def _is_separator(cursor: Cursor, at: int) -> bool:
 
 
 def _with_months(row: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
-    """ "6." gets the month and year of the next day that has them."""
+    """As in "6." gets the month and year of the next day that has them."""
     filled: list[tuple[Mention, str]] = []
     source: Point | None = None
     for mention, join in reversed(row):
@@ -157,7 +171,7 @@ def _dated(mention: Mention) -> Dated:
 
 
 def _bounded(cursor: Cursor, items: list[Item], after: int) -> tuple[list[Item], int]:
-    """ "8.1. alkaen", "31.5. asti", "8.1.-" with nothing behind the dash."""
+    """As in "8.1. alkaen", "31.5. asti", "8.1.-" with nothing behind the dash."""
     last = items[-1]
     if not isinstance(last, Dated):
         return items, after + (cursor.sense(after) == "till")
@@ -166,5 +180,7 @@ def _bounded(cursor: Cursor, items: list[Item], after: int) -> tuple[list[Item],
         return [*items[:-1], Bound("start", last)], after + 1
     if sense == "till" and cursor[after].text in {"asti", "saakka", "päättyen"}:
         return [*items[:-1], Bound("end", last)], after + 1
-    open_dash = cursor.mark(after, "-") and cursor.glued(after) and cursor[after + 1].kind not in {"num", "iso"}
+    open_dash = (
+        cursor.mark(after, "-") and cursor.glued(after) and cursor[after + 1].kind not in {"num", "iso"}
+    )
     return ([*items[:-1], Bound("start", last)], after + 1) if open_dash else (items, after)

@@ -99,7 +99,7 @@ def _year(cursor: Cursor, at: int) -> tuple[int | None, int]:
 
 
 def _slashed(cursor: Cursor, at: int) -> Mention | None:
-    """ "5/12/2026", the day first unless only the other order is a day."""
+    """As in "5/12/2026", the day first unless only the other order is a day."""
     marks = cursor[at + 1].text == cursor[at + 3].text == "/"
     year = cursor.number(at + 4)
     if not marks or not 2000 <= year <= 2100:
@@ -111,7 +111,7 @@ def _slashed(cursor: Cursor, at: int) -> Mention | None:
 
 
 def _with_month(cursor: Cursor, at: int) -> Mention | None:
-    """ "28. marraskuuta", "28th of November 2026"."""
+    """As in "28. marraskuuta", "28th of November 2026"."""
     place = at + 1
     if cursor.mark(place, ".") or (cursor[place].text in _NTH and cursor.glued(place)):
         place += 1
@@ -126,21 +126,25 @@ def _with_month(cursor: Cursor, at: int) -> Mention | None:
 
 
 def _waiting(cursor: Cursor, at: int) -> Mention | None:
-    """ "6." with its month further on, or "5" in "5-7.12."."""
+    """As in "6." with its month further on, or "5" in "5-7.12."."""
     number = cursor.number(at)
     if not 1 <= number <= 31 or len(cursor[at].text) > 2:
         return None
     if cursor.mark(at + 1, ".") and cursor.glued(at + 1):
-        return None if cursor[at + 2].kind == "num" and not cursor[at + 2].gap else Mention(at + 2, day=number)
+        return (
+            None if cursor[at + 2].kind == "num" and not cursor[at + 2].gap else Mention(at + 2, day=number)
+        )
     if cursor.mark(at + 1, "-") and cursor.sense(at - 1) != "klo":
         end = dotted_at(cursor, at + 2)
-        closed = end is not None and end.kind == "date" and (end.sure or end.second in {11, 12} or end.first > 24)
+        closed = (
+            end is not None and end.kind == "date" and (end.sure or end.second in {11, 12} or end.first > 24)
+        )
         return Mention(at + 1, day=number) if closed else None
     return None
 
 
 def _month_first(cursor: Cursor, at: int) -> Mention | None:
-    """ "marraskuun 28. päivä", "November 28th", "joulukuun ensimmäinen sunnuntai"."""
+    """As in "marraskuun 28. päivä", "November 28th", "joulukuun ensimmäinen sunnuntai"."""
     word = month(cursor[at].text)
     if word is None or word.case not in {"plain", "of"}:
         return None
@@ -150,7 +154,12 @@ def _month_first(cursor: Cursor, at: int) -> Mention | None:
     day = cursor.number(at + 1)
     english = word.case == "plain"
     dotted = cursor.mark(at + 2, ".") and cursor.glued(at + 2)
-    pair = cursor.mark(at + 2, ".:") and cursor.glued(at + 2) and cursor[at + 3].kind == "num" and not cursor[at + 3].gap
+    pair = (
+        cursor.mark(at + 2, ".:")
+        and cursor.glued(at + 2)
+        and cursor[at + 3].kind == "num"
+        and not cursor[at + 3].gap
+    )
     if not 1 <= day <= 31 or pair or (cursor[at].text.endswith("kuu") or not (english or dotted)):
         return None
     place = at + 2 + dotted
@@ -186,11 +195,17 @@ def _holiday(cursor: Cursor, at: int) -> Mention | None:
 
 
 def _relative(cursor: Cursor, at: int) -> Mention | None:
-    """ "huomenna", "tänä iltana", "ensi tiistaina"."""
+    """As in "huomenna", "tänä iltana", "ensi tiistaina"."""
     kind, today = cursor.sense(at), cursor.today
     if kind in _DAYS_AWAY:
         return Mention(at + 1, almanac.on(today + timedelta(days=_DAYS_AWAY[kind])))
-    if cursor[at].text in {"i", "tänä"} and cursor[at + 1].text in {"dag", "kväll", "iltana", "morgon", "aamuna"}:
+    if cursor[at].text in {"i", "tänä"} and cursor[at + 1].text in {
+        "dag",
+        "kväll",
+        "iltana",
+        "morgon",
+        "aamuna",
+    }:
         away = cursor[at].text == "i" and cursor[at + 1].text == "morgon"
         return Mention(at + 2, almanac.on(today + timedelta(days=away)))
     word = weekday(cursor[at + 1].text) if cursor[at + 1].kind == "word" else None

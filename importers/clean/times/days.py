@@ -15,13 +15,15 @@ def read_days(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     every = cursor.sense(at) == "every"
     place = at + every
     found: list[Days] = []
-    while (step := _stretch(cursor, place, every=every)) is not None:
+    again = every
+    while (step := _stretch(cursor, place, every=again)) is not None:
         found.append(step[0])
         after = place = step[1]
         if cursor.joins(place):
             place += cursor.joins(place)
-        place += cursor.sense(place) == "every"
-        if _stretch(cursor, place, every=every) is None or _begins_date(cursor, place):
+        again = cursor.sense(place) == "every"
+        place += again
+        if _stretch(cursor, place, every=again) is None or _begins_date(cursor, place):
             return [_merged(found, every=every)], after
     return None
 
@@ -40,7 +42,12 @@ def _stretch(cursor: Cursor, at: int, *, every: bool) -> tuple[Days, int] | None
     if first is None:
         return None
     after = at + 1
-    after += cursor.mark(after, ".") and cursor.glued(after) and len(cursor[at].text) <= 4 and _goes_on(cursor, after)
+    after += (
+        cursor.mark(after, ".")
+        and cursor.glued(after)
+        and len(cursor[at].text) <= 4
+        and _goes_on(cursor, after)
+    )
     step = 1 if cursor.mark(after, "-") or (first.english and cursor[after].text in {"to", "till"}) else 0
     step = step or (cursor.sense(after) == "till" and cursor[after].text in {"till", "through", "thru"})
     step += bool(step) and cursor[after + step].text == "-"
@@ -49,7 +56,9 @@ def _stretch(cursor: Cursor, at: int, *, every: bool) -> tuple[Days, int] | None
         return Days((first.day,), first.habit, first.part), after
     run = tuple((first.day + more) % 7 for more in range((last.day - first.day) % 7 + 1))
     end = after + step + 1
-    return Days(run, _habit([first.habit, last.habit]), last.part or first.part), end + (cursor.sense(end) == "till")
+    return Days(run, _habit([first.habit, last.habit]), last.part or first.part), end + (
+        cursor.sense(end) == "till"
+    )
 
 
 def _goes_on(cursor: Cursor, at: int) -> bool:
@@ -70,9 +79,10 @@ def _word(cursor: Cursor, at: int) -> DayWord | None:
 def _group(cursor: Cursor, at: int, *, every: bool) -> tuple[Days, int] | None:
     sense, text = cursor.sense(at), cursor[at].text
     if sense in _GROUPS:
+        dotted = cursor.mark(at + 1, ".") and cursor.glued(at + 1) and len(text) <= 4 and _goes_on(cursor, at + 1)
         part = part_of_day(text.removeprefix("arki").lstrip("-")) if sense == "workdays" else None
         once = text in {"viikonloppuna", "viikonloppu", "weekend", "helgen"} and not every
-        return Days(_GROUPS[sense], "once" if once else "repeated", part), at + 1
+        return Days(_GROUPS[sense], "once" if once else "repeated", part), at + 1 + dotted
     if not every:
         return None
     if sense == "day":
@@ -97,7 +107,7 @@ def _merged(found: list[Days], *, every: bool) -> Days:
 
 
 def read_monthly(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
-    """ "kuukauden toinen keskiviikko", "joka kuun viimeinen su", "1. ja 3. ti"."""
+    """As in "kuukauden toinen keskiviikko", "joka kuun viimeinen su", "1. ja 3. ti"."""
     place = at + (cursor.sense(at) == "every")
     named = cursor.sense(place) == "month"
     place += named
@@ -149,7 +159,9 @@ def _ordinal(cursor: Cursor, at: int) -> tuple[int | None, int]:
 
 
 def _unfit(cursor: Cursor, at: int, *, named: bool) -> tuple[list[Item], int] | None:
-    """ "kuukauden 15. päivä" and "kuun ensimmäinen arkipäivä" have no rule of their own."""
+    """As in "kuukauden 15. päivä" and "kuun ensimmäinen arkipäivä" have no rule of their own."""
     if not named:
         return None
-    return [Hazard("hard", "Only weekdays of the month can be kept, such as the second Tuesday: write the dates.")], at
+    return [
+        Hazard("hard", "Only weekdays of the month can be kept, such as the second Tuesday: write the dates.")
+    ], at

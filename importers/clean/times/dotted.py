@@ -6,6 +6,9 @@ from typing import Literal
 from importers.clean.times.cursor import Cursor
 
 
+_BEFORE_DATES = {"not", "except", "start", "break", "closed"}
+
+
 @dataclass(frozen=True, slots=True)
 class Dotted:
     """Two numbers with a dot between; `after` is the place after them and their closing dot.
@@ -65,7 +68,9 @@ def _weigh(cursor: Cursor, at: int, *, closed: bool) -> tuple[Literal["date", "c
         return "date", True
     if _dated_just_before(cursor, at):
         return "clock", True
-    return ("clock", False) if cursor[at + 2].text in {"10", "05"} else ("date", False)
+    if cursor[at + 2].text not in {"10", "05"} or cursor.sense(at - 1) in _BEFORE_DATES:
+        return "date", True
+    return "clock", False
 
 
 def _partner(cursor: Cursor, at: int) -> Literal["date", "clock"] | None:

@@ -25,7 +25,10 @@ class Entry:
     excluded: set[int] = field(default_factory=set)
     last: Dated | None = None
     """The last day of a stretch that runs over several ("pe klo 18 - su klo 15")."""
+    off: list[Dated | Span | Monthly] = field(default_factory=list)
+    """Ruled out for this entry alone."""
     maybe: bool = False
+    moved: bool = False
     otherwise: bool = False
     clock_first: bool = False
     hard_before: bool = False
@@ -72,7 +75,13 @@ class Composition:
     doubtful: bool = False
     blocked: str | None = None
     """The times are not told, at least in part."""
+    phase: str | None = None
+    """Once a month, and not told when in it; a weekday of the month tells it."""
     impossible: str | None = None
     cancelled: bool = False
     anything: bool = False
     """Something of time was seen at all."""
+    seasons: int = 0
+    """How many times a season without dates was named ("kesällä")."""
+    daily_part: bool = False
+    """As in "iltaisin" was said."""

@@ -26,7 +26,9 @@ _FORMS = _forms()
 _AT = ("lta", "ltä", "ltätoista", "ltatoista")
 
 
-def word_hour(cursor: Cursor, at: int, *, marked: bool, evening: bool | None) -> tuple[time, int, bool] | None:
+def word_hour(
+    cursor: Cursor, at: int, *, marked: bool, evening: bool | None
+) -> tuple[time, int, bool] | None:
     """The hour, the place after it, and whether it is sure; `marked` when "klo" stands before it.
 
     A number alone may be many things: it counts as an hour after "klo", in "kuudelta" and after "puoli".
@@ -35,7 +37,9 @@ def word_hour(cursor: Cursor, at: int, *, marked: bool, evening: bool | None) ->
     half = cursor[at].text == "puoli"
     place = at + half
     word = cursor[place].text
-    head = next((one for one in (*_MORNING, *_EVENING) if word.startswith(one) and word[len(one) :] in _FORMS), "")
+    head = next(
+        (one for one in (*_MORNING, *_EVENING) if word.startswith(one) and word[len(one) :] in _FORMS), ""
+    )
     hour = _FORMS.get(word[len(head) :], 0)
     if not hour or not (half or head or marked or word.endswith(_AT)):
         return None

@@ -90,7 +90,7 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class PartOfDay:
-    """ "iltaisin", "aamulla". """
+    """As in "iltaisin", "aamulla"."""
 
     part: Part
     repeated: bool = False
@@ -107,11 +107,12 @@ class Negation:
 class Hazard:
     """Something that makes the reading doubtful or impossible.
 
-    hard: nothing may be proposed · open: what it stands with is not known · maybe: what it stands with may not
+    hard: nothing may be proposed · open: what it stands with is not known ·
+    phase: "once a month", which needs the weeks · maybe: what it stands with may not
     happen · doubt: worth a look.
     """
 
-    level: Literal["hard", "open", "maybe", "doubt"]
+    level: Literal["hard", "open", "phase", "maybe", "doubt"]
     why: str
 
 
@@ -127,7 +128,19 @@ class Break:
 class Marker:
     """A word whose place matters."""
 
-    kind: Literal["deadline", "by", "doors", "moved", "otherwise", "others", "or", "holidays", "subject", "season", "dash"]
+    kind: Literal[
+        "deadline",
+        "by",
+        "doors",
+        "moved",
+        "otherwise",
+        "others",
+        "or",
+        "holidays",
+        "subject",
+        "season",
+        "dash",
+    ]
 
 
 @dataclass(frozen=True, slots=True)

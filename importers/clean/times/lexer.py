@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from importers.clean.times.words import part_of_day
+
 Kind = Literal["num", "word", "iso", "mark", "line", "skip", "end"]
 
 _TAG = re.compile(r"<[^<>]{1,60}>")
@@ -18,8 +20,24 @@ _PIECE = re.compile(
 )
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2026~\u2192"), "-")
 _NAMED = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u2022": "\n", "\u00b7": ",", "|": "\n"})
-_PARTS_OF_DAY = ("ilta", "illa", "aamu", "aami", "iltap", "aamup", "yö", "päivä", "päivi", "illo")
-_ENDINGS = {"sin", "isin", "na", "nä", "n", "a", "ta", "sta", "hin", "een", "lla", "llä", "lle", "ssa", "ssä", "t"}
+_ENDINGS = {
+    "sin",
+    "isin",
+    "na",
+    "nä",
+    "n",
+    "a",
+    "ta",
+    "sta",
+    "hin",
+    "een",
+    "lla",
+    "llä",
+    "lle",
+    "ssa",
+    "ssä",
+    "t",
+}
 _PHONE_WORDS = {"p", "puh", "puhelin", "gsm", "tel", "tfn", "phone", "soita", "puhelimitse", "numeroon"}
 
 
@@ -66,7 +84,7 @@ def _joined(pieces: list[Token]) -> list[Token]:
         token = pieces[at]
         mark, tail = (*pieces[at + 1 : at + 3], END, END)[:2]
         glued = token.kind == tail.kind == "word" and mark.text in "-:" and not mark.gap and not tail.gap
-        if glued and (tail.text in _ENDINGS if mark.text == ":" else tail.text.startswith(_PARTS_OF_DAY)):
+        if glued and (tail.text in _ENDINGS if mark.text == ":" else part_of_day(tail.text) is not None):
             found.append(Token("word", token.text + mark.text + tail.text, token.gap))
             at += 3
         elif not (token.text == "-" and found and found[-1].text == "-"):

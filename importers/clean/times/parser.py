@@ -62,7 +62,7 @@ def _read(cursor: Cursor, at: int, items: list[Item]) -> tuple[list[Item], int]:
         read_dates,
         read_period,
         read_days,
-        lambda place_cursor, place: read_clock(place_cursor, place, _context(items)),
+        lambda place_cursor, place: read_clock(place_cursor, place, _context(place_cursor, place, items)),
         _word,
         _mark,
     )
@@ -73,19 +73,47 @@ def _read(cursor: Cursor, at: int, items: list[Item]) -> tuple[list[Item], int]:
     return [], at + 1
 
 
-def _context(items: list[Item]) -> ClockContext:
+def _context(cursor: Cursor, at: int, items: list[Item]) -> ClockContext:
     """Whether a bare number may be an hour: beside a day, or joined to another hour."""
-    part = next((item.part for item in reversed(items[-6:]) if isinstance(item, Days | PartOfDay) and item.part), None)
-    evening = None if part is None else part in {"evening", "day"}
+    part = next(
+        (item.part for item in reversed(items[-6:]) if isinstance(item, Days | PartOfDay) and item.part), None
+    )
     last = items[-1] if items else None
     joined = isinstance(last, Break) and not last.hard and len(items) > 1
     before = items[-2] if joined else last
-    bare = isinstance(before, _BEFORE_BARE) if not joined else isinstance(before, Clock)
-    return ClockContext(bare or isinstance(before, Clock), evening)
+    kind = last.kind if isinstance(last, Marker) else ""
+    either = kind == "or" and len(items) > 1 and isinstance(items[-2], Clock)
+    bare = isinstance(before, Clock) or kind == "holidays" or either
+    bare = bare or (isinstance(before, _BEFORE_BARE) and not joined)
+    loose = not bare and isinstance(last, Word) and _day_without_hour(items) and not _hour_ahead(cursor, at)
+    return ClockContext(bare or loose, part, loose)
+
+
+def _day_without_hour(items: list[Item]) -> bool:
+    """The clause so far tells a day and no hour."""
+    for item in reversed(items):
+        if isinstance(item, Days | Dated):
+            return True
+        if not isinstance(item, Word | PartOfDay):
+            return False
+    return False
+
+
+def _hour_ahead(cursor: Cursor, at: int) -> bool:
+    """Further on in the clause stands an hour that can't be anything else."""
+    place = at
+    while cursor[place].kind not in {"end", "line"} and not cursor.mark(place, ",;"):
+        pair = cursor.mark(place, ".:") and cursor.glued(place) and len(cursor[place + 1].text) == 2
+        if cursor.sense(place) == "klo" or (
+            pair and cursor[place + 1].kind == "num" and cursor.number(place - 1) >= 0
+        ):
+            return True
+        place += 1
+    return False
 
 
 def _around_the_clock(cursor: Cursor, at: int) -> Reading:
-    """ "24/7", "24 h", "ympäri vuorokauden", "aina auki"."""
+    """As in "24/7", "24 h", "ympäri vuorokauden", "aina auki"."""
     every_day = Days((0, 1, 2, 3, 4, 5, 6), "repeated")
     clock = Clock(time(0), time(0))
     if cursor.number(at) == 24 and cursor.mark(at + 1, "/") and cursor.number(at + 2) == 7:

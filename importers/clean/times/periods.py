@@ -23,6 +23,9 @@ def _months(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
         return None
     if first.case == "of":
         return _edge_of_month(cursor, at, first)
+    listed = _month_list(cursor, at)
+    if listed is not None:
+        return listed
     step = 2 if cursor.mark(at + 1, "-") else 1
     last = month(cursor[at + step].text) if cursor[at + step].kind == "word" else None
     runs_on = last is not None and (step == 2 or (first.case, last.case) == ("from", "into"))
@@ -32,21 +35,40 @@ def _months(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     return _one_month(cursor, at, first)
 
 
+def _month_list(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
+    """As in "joulu- ja tammikuussa": the stems wait for the last word."""
+    found: list[int] = []
+    place = at
+    while (word := month(cursor[place].text)) is not None and len(found) < 12:
+        found.append(word.month)
+        step = cursor.joins(place + 2) if cursor.mark(place + 1, "-") else 0
+        if word.case != "stem" or not step:
+            break
+        place += 2 + step
+    if len(found) < 2 or word is None or word.case == "stem":
+        return None
+    return [span for one in found for span in _month_span(one, one, None)], place + 1
+
+
 def _one_month(cursor: Cursor, at: int, word: MonthWord) -> tuple[list[Item], int] | None:
     year, after = _year(cursor, at + 1)
     if word.case == "from":
         start = Bound("start", Dated(almanac.fixed(1, word.month, year)))
         return [start], after + (cursor.sense(after) == "start")
     if word.case == "into":
-        return [Bound("end", Dated(almanac.month_end(word.month, year)))], after + (cursor.sense(after) == "till")
+        return [Bound("end", Dated(almanac.month_end(word.month, year)))], after + (
+            cursor.sense(after) == "till"
+        )
     finnish = "kuu" in cursor[at].text
-    if word.case == "in" or (word.case == "plain" and (finnish or year or cursor[at - 1].text in {"in", "i"})):
+    if word.case == "in" or (
+        word.case == "plain" and (finnish or year or cursor[at - 1].text in {"in", "i"})
+    ):
         return _month_span(word.month, word.month, year), after
     return None
 
 
 def _edge_of_month(cursor: Cursor, at: int, word: MonthWord) -> tuple[list[Item], int] | None:
-    """ "syyskuun alusta", "toukokuun loppuun asti", "joulukuun tiistait"."""
+    """As in "syyskuun alusta", "toukokuun loppuun asti", "joulukuun tiistait"."""
     edge = cursor.sense(at + 1)
     if edge == "beginning":
         start = Bound("start", Dated(almanac.fixed(1, word.month)))
@@ -68,7 +90,7 @@ def _year(cursor: Cursor, at: int) -> tuple[int | None, int]:
 
 
 def _weeks(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
-    """ "vk 49", "viikot 2-9 ja 11-17", "vecka 42"."""
+    """As in "vk 49", "viikot 2-9 ja 11-17", "vecka 42"."""
     short = cursor[at].text == "v" and cursor[at - 1].kind != "num"
     if not (cursor.sense(at) == "week" or short) or cursor.sense(at - 1) in {"every", "other", "even", "odd"}:
         return None
@@ -112,7 +134,7 @@ def _week_year(cursor: Cursor, at: int) -> tuple[int | None, int]:
 
 
 def _near_week(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
-    """ "ensi viikolla", "tällä viikolla", "ensi viikonloppuna"."""
+    """As in "ensi viikolla", "tällä viikolla", "ensi viikonloppuna"."""
     kind = cursor.sense(at)
     what = cursor.sense(at + 1)
     if kind not in {"next", "this"} or what not in {"week", "weekend"}:
@@ -120,14 +142,22 @@ def _near_week(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     monday = cursor.today - timedelta(days=cursor.today.weekday())
     monday += timedelta(days=7 if kind == "next" and what == "week" else 0)
     first = monday + timedelta(days=5 if what == "weekend" else 0)
-    span = Span(almanac.on(first), almanac.on(monday + timedelta(days=_SUNDAY)), sure=(kind, what) != ("next", "weekend"))
+    span = Span(
+        almanac.on(first),
+        almanac.on(monday + timedelta(days=_SUNDAY)),
+        sure=(kind, what) != ("next", "weekend"),
+    )
     return [span], at + 2
 
 
 def _holiday_time(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
-    """ "jouluna", "pääsiäisenä": which days exactly is a guess."""
+    """As in "jouluna", "pääsiäisenä": which days exactly is a guess."""
     text = cursor[at].text
-    found = next((row for row in HOLIDAY_TIMES if cursor[at].kind == "word" and text.startswith(row[0])), None)
+    if cursor.sense(at) == "break":
+        return None
+    found = next(
+        (row for row in HOLIDAY_TIMES if cursor[at].kind == "word" and text.startswith(row[0])), None
+    )
     if found is None or len(text) > len(found[0]) + 5:
         return None
     return [Span(almanac.holiday(found[1]), almanac.holiday(found[2]), sure=False)], at + 1

@@ -17,8 +17,9 @@ MAX_LENGTH = 2000
 MAX_RULES = 200
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
-_NOTHING = "No time was found: write the day and the hour, for example \"ti klo 18-19\"."
-_NO_DAY = "The day is missing: write, for example, \"ti klo 18\" or \"5.12. klo 18\"."
+_NOTHING = 'No time was found: write the day and the hour, for example "ti klo 18-19".'
+_NO_DAY = 'The day is missing: write, for example, "ti klo 18" or "5.12. klo 18".'
+_SEASONS = 'The seasons need their dates: write, for example, "1.6.-31.8. ma-pe 8-15".'
 _CANCELLED = "Only cancelled times were found."
 _LIKELY = re.compile(
     r"\b(?:klo|kello|kl)\b|\d[.:]\d\d\b|\d{1,2}\.\d{1,2}\.|\d{4}-\d\d-\d\d|\b(?:vk|vko|viikolla|viikot)\b"
@@ -40,10 +41,14 @@ def read_times(text: str, *, now: datetime) -> TimesReading:
         return TimesReading(None, f"The text is too long for a timetable: {MAX_LENGTH} characters at most.")
     today = now.astimezone(HELSINKI).date()
     made = compose(parse(text, today))
+    if made.phase and not any(entry.monthly or entry.dated for entry in made.entries):
+        made.impossible = made.phase
+    if made.seasons > 1:
+        made.impossible = _SEASONS
     if made.impossible is not None:
         return TimesReading(None, made.impossible)
     calendar = Calendar(today)
-    entries = complete(made)
+    entries = complete(made, today)
     rules = [rule for entry in entries for rule in rules_of(entry, made, calendar)][: MAX_RULES + 1]
     rules = list(dict.fromkeys(rules))
     if calendar.doubts.impossible is not None:
@@ -79,7 +84,12 @@ def _overridden(rules: list[TimeRule]) -> tuple[list[TimeRule], bool]:
 
 
 def _happens(rule: TimeRule, day: str) -> bool:
-    if not rule.weekly or not rule.at or (rule.from_ and day < rule.from_) or (rule.until and day > rule.until):
+    if (
+        not rule.weekly
+        or not rule.at
+        or (rule.from_ and day < rule.from_)
+        or (rule.until and day > rule.until)
+    ):
         return False
     if any(off[:10] <= day <= off[11:] for off in rule.except_):
         return False

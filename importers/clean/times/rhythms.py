@@ -6,7 +6,7 @@ from importers.clean.times.words import ordinal, weekday
 
 _NUMERALS = {"kahden": 2, "kolmen": 3, "neljän": 4, "two": 2, "three": 3, "four": 4, "toisen": 2}
 _TIMES = {"kerran": 1, "kahdesti": 2, "kolmesti": 3, "once": 1, "twice": 2}
-_NO_PHASE = "It is not told in which weeks of the month: write the dates or, for example, the second Tuesday."
+NO_PHASE = "It is not told in which weeks of the month: write the dates or, for example, the second Tuesday."
 _NO_RULE = "This rhythm can't be kept as weeks: write the dates."
 
 
@@ -62,7 +62,7 @@ def _nth(cursor: Cursor, at: int) -> tuple[int | None, int]:
 
 
 def _applied(cursor: Cursor, at: int, nth: int) -> tuple[list[Item], int] | None:
-    """ "joka toinen" with what it counts."""
+    """As in "joka toinen" with what it counts."""
     sense = cursor.sense(at)
     if sense == "week":
         return [Rhythm(nth)], at + 1
@@ -75,7 +75,7 @@ def _applied(cursor: Cursor, at: int, nth: int) -> tuple[list[Item], int] | None
 
 
 def _between_weeks(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
-    """ "kahden viikon välein", "2 vk välein"."""
+    """As in "kahden viikon välein", "2 vk välein"."""
     count = _NUMERALS.get(cursor[at].text) or cursor.number(at)
     if not cursor[at + 2].text.startswith("väle"):
         return None
@@ -85,33 +85,40 @@ def _between_weeks(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
 
 
 def _times(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
-    """ "10 kertaa", "2 x viikossa", "kerran kuussa"."""
+    """As in "10 kertaa", "2 x viikossa", "kerran kuussa"."""
     count, after = _TIMES.get(cursor[at].text, 0), at + 1
     if not count:
         count, worded = (2, True) if cursor[at].text == "kaksi" else (cursor.number(at), False)
         unit = cursor[at + 1].text
-        counted = unit in {"x", "krt", "krtaa", "times", "gånger"} or unit.startswith(("kert", "kerr", "kokoont", "tapaam"))
+        counted = unit in {"x", "krt", "krtaa", "times", "gånger"} or unit.startswith(
+            ("kert", "kerr", "kokoont", "tapaam")
+        )
         if count < 1 or not counted or (worded and not unit.startswith("kert")):
             return None
         after = at + 2
     while cursor.mark(after, "/.") or cursor[after].text in {"a", "per"}:
         after += 1
     if cursor.sense(after) == "month":
-        return [Hazard("open", _NO_PHASE)], after + 1
+        return [Hazard("phase", NO_PHASE)], after + 1
     if cursor.sense(after) == "week" or cursor[after].text == "viikossa":
         return [], after + 1
     if cursor[after].text in {"vuodessa", "lukukaudessa", "kaudessa"}:
-        return [Hazard("hard", _NO_PHASE)], after + 1
+        return [Hazard("hard", NO_PHASE)], after + 1
     return ([Count(count)], after) if cursor[at].kind == "num" and count < 400 else None
 
 
 def _duration(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
-    """ "45 min", "1,5 h", "2 tuntia"."""
+    """As in "45 min", "1,5 h", "2 tuntia"."""
     whole, after = cursor.number(at), at + 1
     if whole < 0 or len(cursor[at].text) > 3 or (cursor.mark(at - 1, ".:-") and cursor.glued(at)):
         return None
     part = 0.0
-    if cursor.mark(after, ",.") and cursor.glued(after) and cursor[after + 1].kind == "num" and cursor.glued(after + 1):
+    if (
+        cursor.mark(after, ",.")
+        and cursor.glued(after)
+        and cursor[after + 1].kind == "num"
+        and cursor.glued(after + 1)
+    ):
         part = float("0." + cursor[after + 1].text[:4])
         after += 2
     unit = cursor[after].text

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 from importers.clean.times import almanac
 from importers.clean.times.entries import Composition, Entry
-from importers.clean.times.items import Clock, Rhythm
+from importers.clean.times.items import Bound, Clock, Rhythm
 from importers.clean.times.model import WEEKDAYS, MonthlyDay, TimeRule
 from importers.clean.times.windows import Calendar, Window, is_nth
 
@@ -19,6 +19,8 @@ def rules_of(entry: Entry, made: Composition, calendar: Calendar) -> list[TimeRu
     clocks: list[Clock | None] = [*_cut(entry.clocks, entry.cuts)] or [None]
     for clock in entry.clocks:
         _weigh(clock, calendar)
+    if entry.dated and entry.count and len(entry.dated) == 1 and entry.count.times > 1:
+        _start_of_course(entry, calendar)
     if entry.dated:
         return _dated(entry, clocks, calendar)
     if entry.last is None and _coming_only(entry):
@@ -26,8 +28,20 @@ def rules_of(entry: Entry, made: Composition, calendar: Calendar) -> list[TimeRu
     return [
         rule
         for window in calendar.windows(entry)
-        for rule in _in_window(entry, made, calendar, calendar.off(made.exceptions, window), clocks)
+        for rule in _in_window(
+            entry, made, calendar, calendar.off([*made.exceptions, *entry.off], window), clocks
+        )
     ]
+
+
+def _start_of_course(entry: Entry, calendar: Calendar) -> None:
+    """As in "ti 12.1. klo 18, 10 kertaa": ten weeks from that day, to be looked at."""
+    calendar.doubts.doubtful = True
+    first = entry.dated.pop()
+    day = calendar.day(first)
+    if day is not None:
+        entry.start = Bound("start", replace(first, claim=day.weekday()))
+        entry.groups = []
 
 
 def _weigh(clock: Clock, calendar: Calendar) -> None:
@@ -42,12 +56,18 @@ def _weigh(clock: Clock, calendar: Calendar) -> None:
 
 
 def _cut(clocks: list[Clock], cuts: list[Clock]) -> list[Clock]:
-    """ "8-16, suljettu 12-13" is 8-12 and 13-16."""
+    """As in "8-16, suljettu 12-13" is 8-12 and 13-16."""
     found = clocks
     for cut in cuts:
         parts: list[Clock] = []
         for clock in found:
-            inside = clock.start and clock.end and cut.start and cut.end and clock.start < cut.start < cut.end < clock.end
+            inside = (
+                clock.start
+                and clock.end
+                and cut.start
+                and cut.end
+                and clock.start < cut.start < cut.end < clock.end
+            )
             parts += [replace(clock, end=cut.start), replace(clock, start=cut.end)] if inside else [clock]
         found = parts
     return found
@@ -101,7 +121,7 @@ def _stretch(entry: Entry, days: list[date], calendar: Calendar) -> list[TimeRul
 
 
 def _coming_only(entry: Entry) -> bool:
-    """ "tiistaina klo 18" may mean the coming one alone."""
+    """As in "tiistaina klo 18" may mean the coming one alone."""
     once = all(group.habit == "once" for group in entry.groups)
     few = entry.days in {(5, 6)} or len(entry.days) == 1
     plain = not (entry.monthly or entry.has_season or entry.rhythm or entry.count)
@@ -119,7 +139,11 @@ def _in_window(
     entry: Entry, made: Composition, calendar: Calendar, window: Window, clocks: list[Clock | None]
 ) -> list[TimeRule]:
     weekly = entry.days or _claimed_days(entry, window)
-    if len({group.habit for group in entry.groups} & {"once"}) and len(entry.days) > 1 and not entry.has_season:
+    if (
+        len({group.habit for group in entry.groups} & {"once"})
+        and len(entry.days) > 1
+        and not entry.has_season
+    ):
         calendar.doubts.doubtful = True
     if not weekly and not entry.monthly:
         return _every_day(window, clocks, calendar, entry)
@@ -134,7 +158,7 @@ def _in_window(
 
 
 def _claimed_days(entry: Entry, window: Window) -> tuple[int, ...]:
-    """ "ti 12.1.-27.4." and "ti 12.1. alkaen" are Tuesdays of that season."""
+    """As in "ti 12.1.-27.4." and "ti 12.1. alkaen" are Tuesdays of that season."""
     if entry.monthly:
         return ()
     start = entry.start
@@ -150,7 +174,7 @@ def _claimed_days(entry: Entry, window: Window) -> tuple[int, ...]:
 
 
 def _short_window(weekly: tuple[int, ...], window: Window, calendar: Calendar) -> tuple[int, ...]:
-    """ "la-su 5.-6.12.": weekdays that are not those of the dates are doubtful, and the dates hold."""
+    """As in "la-su 5.-6.12.": weekdays that are not those of the dates are doubtful, and the dates hold."""
     within = {day.weekday() for day in calendar.span(window)}
     if set(weekly) <= within:
         return weekly
@@ -158,12 +182,16 @@ def _short_window(weekly: tuple[int, ...], window: Window, calendar: Calendar) -
     return tuple(sorted(within)) if len(within) == len(weekly) or not set(weekly) & within else weekly
 
 
-def _short(entry: Entry, weekly: tuple[int, ...], window: Window, clocks: list[Clock | None]) -> list[TimeRule]:
+def _short(
+    entry: Entry, weekly: tuple[int, ...], window: Window, clocks: list[Clock | None]
+) -> list[TimeRule]:
     """Within one week the rule is its days."""
     rhythm = entry.rhythm or _EVERY_WEEK
     first = window.first or date.min
     days = [first + timedelta(days=more) for more in range(window.length)]
-    days = [day for day in days if day.weekday() in weekly and window.holds(day) and _parity_holds(day, rhythm)]
+    days = [
+        day for day in days if day.weekday() in weekly and window.holds(day) and _parity_holds(day, rhythm)
+    ]
     return [_one_off(day, clock) for day in days for clock in clocks]
 
 
@@ -179,7 +207,7 @@ def _with_holidays(window: Window, made: Composition, weekly: tuple[int, ...], c
 
 
 def _counted(entry: Entry, window: Window, weekly: tuple[int, ...], calendar: Calendar) -> Window:
-    """ "10 kertaa alkaen 12.1.": the last of them ends the season."""
+    """As in "10 kertaa alkaen 12.1.": the last of them ends the season."""
     if entry.count is None or window.last is not None:
         return window
     if window.first is None:
@@ -190,7 +218,9 @@ def _counted(entry: Entry, window: Window, weekly: tuple[int, ...], calendar: Ca
     for day in calendar.span(replace(window, last=window.first + timedelta(days=365 * 2))):
         week = (_monday(day) - first_week).days // 7
         in_rhythm = week % rhythm.interval == 0 and _parity_holds(day, rhythm)
-        picked = day.weekday() in weekly or any(is_nth(day, pick) for one in entry.monthly for pick in one.picks)
+        picked = day.weekday() in weekly or any(
+            is_nth(day, pick) for one in entry.monthly for pick in one.picks
+        )
         if picked and in_rhythm and window.holds(day):
             left -= 1
         if left == 0:
@@ -240,12 +270,16 @@ def _weekly(entry: Entry, window: Window, weekly: tuple[int, ...], clock: Clock 
 
 def _monthly(entry: Entry, window: Window, clock: Clock | None) -> TimeRule:
     at, end = _hours(clock)
-    picks = sorted({pick for one in entry.monthly for pick in one.picks}, key=lambda pick: (pick[1], pick[0] % 9))
+    picks = sorted(
+        {pick for one in entry.monthly for pick in one.picks}, key=lambda pick: (pick[1], pick[0] % 9)
+    )
     monthly = tuple(MonthlyDay(nth, WEEKDAYS[day]) for nth, day in picks)
     return replace(_season(window), end=end, at=at, monthly=monthly)
 
 
-def _every_day(window: Window, clocks: list[Clock | None], calendar: Calendar, entry: Entry) -> list[TimeRule]:
+def _every_day(
+    window: Window, clocks: list[Clock | None], calendar: Calendar, entry: Entry
+) -> list[TimeRule]:
     """A period without weekdays: its days, or one day when only a start is told."""
     season = _season(window)
     if clocks == [None]:

@@ -3,7 +3,19 @@
 from dataclasses import replace
 
 from importers.clean.times.entries import Composition, Entry
-from importers.clean.times.items import Bound, Break, Clock, Dated, Days, Item, Marker, Monthly, Negation, Rhythm, Span
+from importers.clean.times.items import (
+    Bound,
+    Break,
+    Clock,
+    Dated,
+    Days,
+    Item,
+    Marker,
+    Monthly,
+    Negation,
+    Rhythm,
+    Span,
+)
 
 
 class RulingOut:
@@ -14,6 +26,8 @@ class RulingOut:
         self.word: Negation | None = None
         self.taken = False
         self.broke = False
+        self.behind = False
+        """The word that comes next has been seen to: it stood behind its day."""
 
     @property
     def active(self) -> bool:
@@ -23,11 +37,17 @@ class RulingOut:
     def on_break(self, item: Break) -> None:
         """A line ends it; a comma may go on with one more day."""
         self.broke = True
+        self.behind = self.behind and item.joins
         if item.hard or not self.taken:
             self.word = None
 
     def begin(self, word: Negation, entry: Entry, clause: list[Item], *, fresh: bool) -> Entry:
         """Starts ruling out what follows in the clause, or rules out what stands before. Returns the entry to fill."""
+        if self.behind:
+            self.behind = False
+            return entry
+        if word.kind == "cancelled" and not self.made.entries and entry.empty and _whole(clause):
+            self.made.impossible = "All of this is cancelled."
         if self._something_ahead(word, clause):
             self.word, self.taken, self.broke = word, False, False
             return entry
@@ -59,7 +79,7 @@ class RulingOut:
         return False
 
     def _drop(self, word: Negation, entry: Entry) -> Entry:
-        """ "24.12. ei", "su suljettu": the days of the open entry are off."""
+        """As in "24.12. ei", "su suljettu": the days of the open entry are off."""
         self.made.exceptions.extend([*entry.dated, *entry.spans])
         if entry.holidays:
             self.made.holidays_off = True
@@ -69,7 +89,7 @@ class RulingOut:
         return Entry(line=entry.line, hard_before=entry.hard_before)
 
     def holidays(self) -> None:
-        """ "ei pyhinä"."""
+        """As in "ei pyhinä"."""
         self.made.holidays_off = True
         self.taken = True
 
@@ -102,7 +122,13 @@ class RulingOut:
                 self.made.exceptions.pop()
         self.made.exceptions.append(item)
         self.taken, self.broke = True, False
-        if clock_follows and word is not None and word.kind == "except" and entry.clocks and isinstance(item, Dated):
+        if (
+            clock_follows
+            and word is not None
+            and word.kind == "except"
+            and entry.clocks
+            and isinstance(item, Dated)
+        ):
             self.word = None
             return True, item
         return True, None
@@ -136,9 +162,14 @@ class RulingOut:
         return False
 
     def _take_rhythm(self, item: Rhythm, entry: Entry) -> bool:
-        """ "ei parillisina viikkoina" is odd weeks."""
+        """As in "ei parillisina viikkoina" is odd weeks."""
         if item.weeks is None or self.broke:
             return False
         entry.rhythm = Rhythm(weeks="odd" if item.weeks == "even" else "even")
         self.taken = True
         return True
+
+
+def _whole(clause: list[Item]) -> bool:
+    """Hours follow: what is cancelled is the whole thing, not one day of it."""
+    return any(isinstance(item, Clock) for item in clause)

@@ -62,19 +62,40 @@ _STEMS = (
     ("pariton", "odd"),
     ("parittom", "odd"),
     *((stem, "hard") for stem in "auringonlask auringonnous sunset sunrise solnedg hämär pimeän".split()),
-    *((stem, "open") for stem in "sopimuks sopimu sovit sovi myöhemmi ilmoitet ilmoitam ilmoitta tiedotet".split()),
-    *((stem, "open") for stem in "erikseen tarvittae tarpeen vaihtel vaihdel epäsäänn satunnai joskus".split()),
-    *((stem, "open") for stem in "ajoittain toisinaan vahvist tarkent täsment selviä päätetään överens".split()),
+    *(
+        (stem, "open")
+        for stem in "sopimuks sopimu sovit sovi myöhemmi ilmoitet ilmoitam ilmoitta tiedotet".split()
+    ),
+    *(
+        (stem, "open")
+        for stem in "erikseen tarvittae tarpeen vaihtel vaihdel epäsäänn satunnai joskus tällöin".split()
+    ),
+    *(
+        (stem, "open")
+        for stem in "ajoittain toisinaan vahvist tarkent täsment selviä päätetään överens".split()
+    ),
     *((stem, "open") for stem in "meddelas senare appointment announce tba tbc tbd avoin_aika".split()),
-    *((stem, "doubt") for stem in "säävarau sään säästä yleensä pääsääntö pääosin tavallis useimm alustav".split()),
+    *(
+        (stem, "doubt")
+        for stem in "säävarau sään säästä yleensä pääsääntö pääosin tavallis useimm alustav".split()
+    ),
     *((stem, "doubt") for stem in "usually vanligtvis poikkeu todennäk".split()),
-    *((stem, "maybe") for stem in "ehkä kenties mahdollisest saatta maybe possibly perhaps kanske eventuell".split()),
+    *(
+        (stem, "maybe")
+        for stem in "ehkä kenties mahdollisest saatta maybe possibly perhaps kanske eventuell".split()
+    ),
     *((stem, "deadline") for stem in "ilmoittau ilmoittaudu anmäl".split()),
     *((stem, "cancelled") for stem in "peruut".split()),
-    *((stem, "subject") for stem in "paikka paikan paikasta sali hinta hinna osoite ohjaaja ohjelma lisäti".split()),
+    *(
+        (stem, "subject")
+        for stem in "paikka paikan paikasta sali hinta hinna osoite ohjaaja ohjelma lisäti".split()
+    ),
     *((stem, "subject") for stem in "aihe teema vieraili esiintyj reitti plats".split()),
-    *((stem, "season") for stem in "kesäisin talvisin kesällä talvella syksyisin keväisin kesäai talviai".split()),
-    *((stem, "season") for stem in "kesäkau kesäkaut talvikau summer winter".split()),
+    *(
+        (stem, "season")
+        for stem in "kesäisin talvisin kesällä talvella syksyisin keväisin kesäai talviai".split()
+    ),
+    *((stem, "season") for stem in "kesäkau kesäkuuk kesäkaut talvikau summer winter".split()),
 )
 _NOT_BREAKS = ("lomak", "kahvitau", "lomail")
 
@@ -100,7 +121,7 @@ def is_break(text: str) -> bool:
     """A holiday or a pause: "hiihtolomalla", "kesätauko"."""
     if text.startswith(_NOT_BREAKS):
         return False
-    return any(part in text for part in ("loma", "tauko", "tauo")) or text.endswith(("lov", "lovet"))
+    return any(part in text for part in ("loma", "lomi", "tauko", "tauo")) or text.endswith(("lov", "lovet"))
 
 
 HOLIDAY_WORDS = (

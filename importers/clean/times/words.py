@@ -16,37 +16,43 @@ _SHORT = {
     **{"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "torst": 3, "lau": 5, "lauant": 5, "sunnunt": 6},
 }
 _STEMS = (
-    *(("maanantai", 0), ("tiistai", 1), ("keskiviiko", 2), ("keskiviikko", 2), ("torstai", 3), ("perjantai", 4)),
+    *(
+        ("maanantai", 0),
+        ("tiistai", 1),
+        ("keskiviiko", 2),
+        ("keskiviikko", 2),
+        ("torstai", 3),
+        ("perjantai", 4),
+    ),
     *(("lauantai", 5), ("sunnuntai", 6), ("måndag", 0), ("tisdag", 1), ("onsdag", 2), ("torsdag", 3)),
     *(("fredag", 4), ("lördag", 5), ("söndag", 6), ("monday", 0), ("tuesday", 1), ("wednesday", 2)),
     *(("thursday", 3), ("friday", 4), ("saturday", 5), ("sunday", 6)),
 )
 _ROUGH = (  # how the names begin when the rest is misspelt
-    *(("maanan", 0), ("maantai", 0), ("manant", 0), ("tiista", 1), ("tista", 1), ("keskivi", 2), ("keskvi", 2)),
+    *(
+        ("maanan", 0),
+        ("maantai", 0),
+        ("manant", 0),
+        ("tiista", 1),
+        ("tista", 1),
+        ("keskivi", 2),
+        ("keskvi", 2),
+    ),
     *(("torsta", 3), ("tostai", 3), ("perjan", 4), ("perjat", 4), ("lauan", 5), ("lauvan", 5), ("launta", 5)),
     *(("sunnun", 6), ("sununt", 6), ("sunnut", 6), ("mandag", 0), ("lordag", 5), ("sondag", 6)),
     *(("wednes", 2), ("wensd", 2), ("thurs", 3), ("satur", 5), ("tuesd", 1)),
 )
-_PARTS: tuple[tuple[str, Part], ...] = (
-    ("iltap", "day"),
-    ("ilta", "evening"),
-    ("illa", "evening"),
-    ("illo", "evening"),
-    ("aamu", "morning"),
-    ("yö", "night"),
-    ("öisin", "night"),
-    ("keskipäiv", "day"),
-    ("päiv", "day"),
-    ("kväll", "evening"),
-    ("evening", "evening"),
-    ("morgon", "morning"),
-    ("morgnar", "morning"),
-    ("morning", "morning"),
-    ("förmiddag", "morning"),
-    ("eftermiddag", "day"),
-    ("afternoon", "day"),
-    ("night", "night"),
-)
+_PART_WORDS: dict[Part, str] = {
+    "evening": "ilta iltana iltaisin iltasin illalla illat illoin iltoina iltoisin illan iltaa kväll kvällar evening "
+    "evenings",
+    "day": "iltapäivä iltapäivällä iltapäivisin iltapäivänä iltapäivät ip päivisin päivällä keskipäivisin afternoon "
+    "afternoons eftermiddag eftermiddagar",
+    "morning": "aamu aamulla aamuisin aamuna aamut aamusin aamupäivä aamupäivällä aamupäivisin aamupäivänä "
+    "aamupäivät ap morgon morgnar förmiddag morning mornings",
+    "night": "yö yöllä yönä öisin yöt night nights",
+}
+_PARTS = {word: part for part, words in _PART_WORDS.items() for word in words.split()}
+_MONTH_ENDINGS = {"", "n", "ta", "ssa", "sta", "hun", "lle", "lla", "t", "ksi", "na", "uta", "lta"}
 _MONTH_STEMS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
 _MONTHS = {
     **{name: at + 1 for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())},
@@ -55,7 +61,15 @@ _MONTHS = {
     **{"december": 12, "januari": 1, "februari": 2, "augusti": 8, "oktober": 10},
 }
 _ORDINALS = (
-    *(("ensimmäi", 1), ("ensimäi", 1), ("toise", 2), ("kolman", 3), ("neljän", 4), ("viiden", 5), ("viimei", -1)),
+    *(
+        ("ensimmäi", 1),
+        ("ensimäi", 1),
+        ("toise", 2),
+        ("kolman", 3),
+        ("neljän", 4),
+        ("viiden", 5),
+        ("viimei", -1),
+    ),
 )
 _ORDINAL_WORDS = {
     **{"eka": 1, "ekana": 1, "toinen": 2, "toka": 2, "kolmas": 3, "neljäs": 4, "viides": 5, "vika": -1},
@@ -97,12 +111,16 @@ def weekday(text: str) -> DayWord | None:
         for stem, day in stems:
             if text.startswith(stem):
                 rest = text[len(stem) :].lstrip("-") if len(text) < 40 else ""
-                return DayWord(day, _habit(text), part_of_day(rest), _case(text), english=stem.endswith("day"))
+                return DayWord(
+                    day, _habit(text), part_of_day(rest), _case(text), english=stem.endswith("day")
+                )
     return None
 
 
 def _habit(text: str) -> Habit:
-    if text.endswith(("sin", "sn", "kot", "ait", "gar", "garna", "days", "illat", "aamut", "evenings", "mornings")):
+    if text.endswith(
+        ("sin", "sn", "kot", "ait", "gar", "garna", "days", "illat", "aamut", "evenings", "mornings")
+    ):
         return "repeated"
     return "once" if text.endswith(("na", "llalla")) and len(text) > 3 else "plain"
 
@@ -115,10 +133,8 @@ def _case(text: str) -> Literal["from", "into"] | None:
 
 @lru_cache(maxsize=2048)
 def part_of_day(text: str) -> Part | None:
-    """The part of the day that a word begins with: "iltaisin", "aamupäivällä"."""
-    if text in {"päivä", "päivänä", "päivää", "päivät", "päivittäin", "päivisin"}:
-        return "day" if text == "päivisin" else None
-    return next((part for stem, part in _PARTS if text.startswith(stem)), None)
+    """The part of the day that a word tells: "iltaisin", "aamupäivällä"."""
+    return _PARTS.get(text)
 
 
 @lru_cache(maxsize=2048)
@@ -129,13 +145,18 @@ def month(text: str) -> MonthWord | None:
     for at, stem in enumerate(_MONTH_STEMS):
         if text == stem:
             return MonthWord(at + 1, "stem")
-        if text.startswith(stem + "kuu"):
+        if text.startswith(stem + "kuu") and text[len(stem) + 3 :] in _MONTH_ENDINGS:
             return MonthWord(at + 1, _month_case(text[len(stem) + 3 :]))
     return None
 
 
 def _month_case(ending: str) -> Literal["of", "in", "from", "into", "plain"]:
-    cases: dict[str, Literal["of", "in", "from", "into"]] = {"n": "of", "ssa": "in", "sta": "from", "hun": "into"}
+    cases: dict[str, Literal["of", "in", "from", "into"]] = {
+        "n": "of",
+        "ssa": "in",
+        "sta": "from",
+        "hun": "into",
+    }
     return cases.get(ending, "plain")
 
 

@@ -13,7 +13,9 @@ from importers.sources.ics.lines import Property, lines_of, split
 
 MAX_EVENTS: Final = 20_000
 MAX_ZONE_LINES: Final = 20_000
+MAX_DEPTH: Final = 50
 _ZONE_PARTS: Final = ("STANDARD", "DAYLIGHT")
+_OTHERS: Final = frozenset(("VTODO", "VJOURNAL", "VFREEBUSY"))
 _NAME: Final = re.compile(r"[A-Za-z0-9-]{1,60}")
 _ROOTS: Final = re.compile(r"BEGIN:V(?:CALENDAR|EVENT|TODO|JOURNAL|FREEBUSY|TIMEZONE)\s*", re.IGNORECASE)
 _MARKUP: Final = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|head|body)", re.IGNORECASE)
@@ -101,7 +103,7 @@ class _Reader:
         if word == "BEGIN:":
             yield from self._begin(line[6:].strip().upper())
         elif word.startswith("END:"):
-            yield from self._end(line[4:].strip().upper())
+            yield from self._end(line[4:].strip().upper()[:40])
         else:
             self._take(line)
 
@@ -124,12 +126,17 @@ class _Reader:
             self._lines, self._unread, self._stamp = [], 0, ""
             self._count_event()
         elif name == "VTIMEZONE":
-            self._calendar.zones.append(ZoneText())
+            self._zone_lines += 1
+            if self._zone_lines <= MAX_ZONE_LINES:
+                self._calendar.zones.append(ZoneText())
         elif name in _ZONE_PARTS and self._within("VTIMEZONE"):
-            self._calendar.zones[-1].parts.append([])
-        elif not self._open or self._open[-1] == "VCALENDAR":
-            self._calendar.others[name[:40]] += 1
-        self._open.append(name)
+            if self._calendar.zones:
+                self._calendar.zones[-1].parts.append([])
+        elif not self._open or self._within("VCALENDAR"):
+            self._calendar.others[name if name in _OTHERS else "unknown"] += 1
+        self._open.append(name[:40])
+        if len(self._open) > MAX_DEPTH:
+            raise FeedUnreadableError(f"{self._where} is not a calendar: its parts never end.")
 
     def _count_event(self) -> None:
         self._events += 1
@@ -192,6 +199,6 @@ class _Reader:
     def _take_of_zone(self, line: str) -> None:
         self._zone_lines += 1
         found = split(line) if self._zone_lines <= MAX_ZONE_LINES else None
-        if found:
+        if found and self._calendar.zones:
             zone = self._calendar.zones[-1]
             (zone.properties if self._within("VTIMEZONE") else zone.parts[-1]).append(found)

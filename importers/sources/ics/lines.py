@@ -33,7 +33,7 @@ class Property:
     @property
     def texts(self) -> list[str]:
         """The values of a property that lists several texts."""
-        return [unescape_backslash(value) for value in split_on_unescaped_comma(self.value)]
+        return list(split_on_unescaped_comma(self.value))
 
 
 def lines_of(body: bytes) -> Iterator[str]:

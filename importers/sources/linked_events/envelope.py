@@ -24,7 +24,7 @@ _BOM = b"\xef\xbb\xbf"
 def read_objects(body: bytes, where: str) -> list[Any]:
     """The objects of a page, as they came. Raises FeedUnreadableError when it is no page of Linked Events."""
     data = _json(body.removeprefix(_BOM), where)
-    if isinstance(data, Mapping) and isinstance(data.get("data"), list):
+    if isinstance(data, dict) and isinstance(data.get("data"), list):
         return list(data["data"])
     objects = data if isinstance(data, list) else [data]
     if objects and all(kind_of(item) == "foreign" for item in objects):
@@ -40,14 +40,14 @@ def next_address(body: bytes) -> str | None:
         data = orjson.loads(body.removeprefix(_BOM))
     except orjson.JSONDecodeError:
         return None
-    meta = data.get("meta") if isinstance(data, Mapping) else None
-    address = meta.get("next") if isinstance(meta, Mapping) else None
+    meta = data.get("meta") if isinstance(data, dict) else None
+    address = meta.get("next") if isinstance(meta, dict) else None
     return address if isinstance(address, str) and address else None
 
 
 def kind_of(item: object) -> ObjectKind:
     """What an object is: by its type, else its address, else its shape; `foreign` is nothing of ours."""
-    if not isinstance(item, Mapping):
+    if not isinstance(item, dict):
         return "foreign"
     declared = item.get("@type")
     if isinstance(declared, str):
@@ -73,7 +73,7 @@ def _kind_by_shape(item: Mapping[str, Any]) -> ObjectKind:
 
 def id_of(reference: object) -> str | None:
     """The id in a reference: `{"id": …}`, `{"@id": "…/place/tprek:15417/?format=json"}`, or the address."""
-    if isinstance(reference, Mapping):
+    if isinstance(reference, dict):
         own = reference.get("id")
         if isinstance(own, str | int) and not isinstance(own, bool) and str(own).strip():
             return str(own).strip()

@@ -111,7 +111,7 @@ class _Reading:
 
 
 def _skipped(reason: str, *, record: str | None = None, value: Any = None) -> Problem:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         value = next((text for text in value.values() if isinstance(text, str) and text), None)
     return Problem(reason, record, value=None if value is None else str(value), severity="skipped")
 

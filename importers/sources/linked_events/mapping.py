@@ -191,14 +191,14 @@ def _contacts(fields: Fields) -> tuple[Contact, ...]:
 
 
 def _first_link(fields: Fields) -> str | None:
-    links = (link.get("link") for link in fields.take_list("external_links") if isinstance(link, Mapping))
+    links = (link.get("link") for link in fields.take_list("external_links") if isinstance(link, dict))
     return next((url for url in map(first_url, links) if url), None)
 
 
 def _image(images: list[Any]) -> Image | None:
     """The first picture that has a safe address."""
     for image in images:
-        if isinstance(image, Mapping) and (url := first_url(image.get("url"))):
+        if isinstance(image, dict) and (url := first_url(image.get("url"))):
             return Image(
                 url=url,
                 alt=texts_of(image.get("alt_text"), one_line),

@@ -26,7 +26,7 @@ def missing_related(body: bytes) -> list[str]:
     for event in _objects(body, "event"):
         references = [event.get("location"), *listed(event.get("keywords")), *listed(event.get("audience"))]
         for reference in references:
-            if isinstance(reference, Mapping) and not is_embedded(reference):
+            if isinstance(reference, dict) and not is_embedded(reference):
                 _note(found, reference.get("@id"))
     for kind in ("place", "keyword"):
         for item in _objects(body, kind):
@@ -37,7 +37,7 @@ def missing_related(body: bytes) -> list[str]:
 def _replacement(item: Mapping[str, Any]) -> str | None:
     """The address of what replaced a place or keyword; a bare id stands in for the old one's."""
     newer, own = item.get("replaced_by"), item.get("@id")
-    if isinstance(newer, Mapping):
+    if isinstance(newer, dict):
         newer = newer.get("@id")
     if not isinstance(newer, str) or not newer:
         return None

@@ -17,14 +17,14 @@ def prices_of(offers: list[Any]) -> tuple[Price, ...]:
     """One price per offer, or per price group of an offer; equal ones once. The label is always kept."""
     found: list[Price] = []
     for offer in offers:
-        if isinstance(offer, Mapping):
+        if isinstance(offer, dict):
             found += (price for price in _prices(offer) if price not in found)
     return tuple(found)
 
 
 def ticket_address(offers: list[Any]) -> str | None:
     """Where tickets are sold or one signs up: the first offer that tells an address."""
-    urls = (first_url(offer.get("info_url")) for offer in offers if isinstance(offer, Mapping))
+    urls = (first_url(offer.get("info_url")) for offer in offers if isinstance(offer, dict))
     return next((url for url in urls if url), None)
 
 
@@ -67,7 +67,7 @@ def _read(text: str, labels: tuple[tuple[str, str], ...]) -> Price:
 
 def _group_price(group: object) -> Price | None:
     """A price of a customer group: `{"price": "12.50", "description": {"fi": "Lapset"}}`."""
-    if not isinstance(group, Mapping):
+    if not isinstance(group, dict):
         return None
     try:
         amount = Decimal(str(group.get("price")))
@@ -77,6 +77,6 @@ def _group_price(group: object) -> Price | None:
         return None
     names = group.get("price_group")
     label = texts_of(
-        group.get("description") or (names.get("description") if isinstance(names, Mapping) else None)
+        group.get("description") or (names.get("description") if isinstance(names, dict) else None)
     )
     return Price(type="fixed" if amount else "free", amount_min=amount, amount_max=amount, label=label)

@@ -44,7 +44,7 @@ def _candidates(lines: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _hours(span: Span, line: str) -> Rule | None:
-    if not _DIGIT.search(line) or read_days(line).irregular:
+    if not _DIGIT.search(line) or read_days(line).tells_a_rhythm:
         return None
     rule = read_rule(span, line)
     if (

@@ -48,7 +48,7 @@ def trim(event: Mapping[str, Any]) -> Raw:
         trimmed["images"] = [
             {name: image[name] for name in _IMAGE_FIELDS if image.get(name)}
             for image in listed(trimmed["images"])
-            if isinstance(image, Mapping) and image.get("url")
+            if isinstance(image, dict) and image.get("url")
         ]
     return trimmed
 

@@ -24,14 +24,14 @@ def places_of(time: Mapping[str, Any]) -> tuple[tuple[Place, ...], tuple[Problem
     location = time.get("location")
     found: list[Place] = []
     problems: tuple[Problem, ...] = ()
-    if isinstance(location, Mapping) and location:
+    if isinstance(location, dict) and location:
         place, problems = _known_place(orjson.dumps(location))
         found.append(place.model_copy(update={"directions": extra}) if extra else place)
     if online or time.get("is_virtualevent") is True:
         found = [place for place in found if place.type != "virtual"]
         found.append(Place(type="virtual", url=online, directions={} if found else extra))
-    if not found and extra:
-        found.append(_told_in_words(extra))
+    if not found and (address := _address_in(extra)):
+        found.append(address)
     return tuple(found), problems
 
 
@@ -83,7 +83,7 @@ def _is_the_web(place_id: str | None, name: Mapping[str, str]) -> bool:
 
 def _coordinates(raw: Raw) -> list[Any]:
     position = raw.get("position")
-    pair = position.get("coordinates") if isinstance(position, Mapping) else None
+    pair = position.get("coordinates") if isinstance(position, dict) else None
     return pair if isinstance(pair, list) else []
 
 
@@ -103,11 +103,11 @@ def _phone(raw: Raw) -> str | None:
     return phones[0].display if phones else None
 
 
-def _told_in_words(extra: dict[str, str]) -> Place:
+def _address_in(extra: dict[str, str]) -> Place | None:
     """Some cities leave `location` empty and write the address among the extra information."""
     address = read_address(first_text(extra))
     if address is None:
-        return Place(directions=extra)
+        return None
     return Place(
         street_address={"fi": address.street} if address.street else {},
         postal_code=address.postal_code,

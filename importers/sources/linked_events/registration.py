@@ -16,7 +16,7 @@ _SEATS, _LEFT = "maximum_attendee_capacity", "remaining_attendee_capacity"
 def registration_of(fields: Fields, tickets: str | None) -> Registration:
     """What the event or its registration object says of signing up. `tickets`: where an offer sends one."""
     linked = fields.take("registration")
-    details: Mapping[str, Any] = linked if isinstance(linked, Mapping) else {}
+    details: Mapping[str, Any] = linked if isinstance(linked, dict) else {}
     told = {name: _either(details, fields, name) for name in (_OPENS, _CLOSES, _SEATS, _LEFT)}
     own_url = fields.take("enrolment_url")
     url = first_url(own_url) or first_url(details.get("signup_url"))

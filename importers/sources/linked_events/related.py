@@ -20,7 +20,7 @@ _REFERENCE_LISTS = ("keywords", "audience")
 
 def is_embedded(reference: object) -> bool:
     """Whether a place or keyword came whole, not as its address alone."""
-    return isinstance(reference, Mapping) and isinstance(reference.get("name"), Mapping)
+    return isinstance(reference, dict) and isinstance(reference.get("name"), Mapping)
 
 
 def needs_related(event: Mapping[str, Any]) -> bool:
@@ -35,7 +35,7 @@ def listed(value: object) -> list[Any]:
     """A list as it is; a single object as a list of one; nothing, or a bare value, as an empty list."""
     if isinstance(value, list):
         return value
-    return [value] if isinstance(value, Mapping) else []
+    return [value] if isinstance(value, dict) else []
 
 
 class Related:

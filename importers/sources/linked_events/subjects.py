@@ -1,6 +1,6 @@
 """What it is about and whom it suits: keywords, categories, groups of people, languages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -20,7 +20,7 @@ _LANGUAGE_LENGTHS = range(2, 4)
 
 def keywords_of(items: Iterable[Any]) -> tuple[Keyword, ...]:
     """The words the event is filed under, each once; a keyword that has lost its name is left out."""
-    found = (_keyword(orjson.dumps(item)) for item in items if isinstance(item, Mapping))
+    found = (_keyword(orjson.dumps(item)) for item in items if isinstance(item, dict))
     return tuple({str(keyword.label): keyword for keyword in found if keyword}.values())
 
 
@@ -34,7 +34,7 @@ def audience_of(items: Iterable[Any]) -> tuple[tuple[str, ...], tuple[Keyword, .
     codes: dict[str, None] = {}
     others: list[Keyword] = []
     for item in items:
-        if not isinstance(item, Mapping):
+        if not isinstance(item, dict):
             continue
         keyword = _keyword(orjson.dumps(item))
         found = _groups(id_of(item) or "", tuple(keyword.label.values()) if keyword else ())

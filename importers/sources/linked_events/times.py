@@ -10,6 +10,7 @@ from app.catalogue.regular import regular_schedules
 from app.catalogue.schedule import Schedule
 from importers.clean.texts import one_line
 from importers.contract import Problem
+from importers.sources.linked_events.envelope import Raw
 from importers.sources.linked_events.places import places_of
 from importers.sources.linked_events.spans import Span, read_span
 from importers.sources.linked_events.told_times import Words, schedules_told
@@ -48,7 +49,7 @@ class _Group:
 def when_and_where(event: Mapping[str, Any], words: Words) -> When:
     """The sessions of an event. `words`: its texts, in which a long span may be explained as weekly times."""
     times = [
-        time for time in event.get("sub_events") or () if isinstance(time, Mapping) and time.get("start_time")
+        time for time in event.get("sub_events") or () if isinstance(time, dict) and time.get("start_time")
     ]
     return _series(event, times) if times else _single(event, words)
 
@@ -70,7 +71,7 @@ def _schedules(span: Span, words: Words) -> tuple[Schedule, ...]:
     )
 
 
-def _series(event: Mapping[str, Any], times: list[Mapping[str, Any]]) -> When:
+def _series(event: Mapping[str, Any], times: list[Raw]) -> When:
     """One session for each place and name. A name is only kept where it differs from that of the series."""
     groups: dict[str, _Group] = {}
     problems: dict[Problem, None] = {}

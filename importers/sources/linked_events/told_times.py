@@ -21,7 +21,7 @@ from importers.sources.linked_events.told_rules import (
     schedules_of,
     weekly_rule,
 )
-from importers.sources.linked_events.weekday_words import day_of, read_days, sentences_of
+from importers.sources.linked_events.weekday_words import DaysTold, day_of, read_days, sentences_of
 
 _SHORTEST = 7  # days from the first meeting to the last
 _OTHER = Rule((), step=0)  # a rhythm that only dates could tell
@@ -76,17 +76,26 @@ def _told(span: Span, line: str) -> Rule | None:
     if not words.days:
         return None
     rule = read_rule(span, line)
-    if rule is not None and not (rule.is_plain and words.tells_a_rhythm):
-        is_certain = words.recurring or bool(words.hours) or not rule.is_plain
-        return rule if is_certain and fits(span, rule) else None
-    if not _ends(span) <= words.days or (words.hours and span.clock not in words.hours):
+    if rule is None or (rule.is_plain and words.tells_a_rhythm):
+        return _told_by_words(span, words)
+    if fits(span, rule):
+        return rule if words.recurring or words.hours or not rule.is_plain else None
+    return _OTHER if not rule.is_plain and _is_about(span, words) else None
+
+
+def _told_by_words(span: Span, words: DaysTold) -> Rule | None:
+    if not _is_about(span, words):
         return None
-    if words.irregular:
+    if words.irregular or words.agreed:
         return _OTHER
-    if words.recurring or (words.hours and not words.once):
-        own = weekly_rule(span, words.days, words.step)
-        return own if fits(span, own) else _OTHER
-    return None
+    if not (words.recurring or (words.hours and not words.once)):
+        return None
+    rule = weekly_rule(span, words.days, words.step)
+    return rule if fits(span, rule) else _OTHER
+
+
+def _is_about(span: Span, words: DaysTold) -> bool:
+    return _ends(span) <= words.days and (not words.hours or span.clock in words.hours)
 
 
 def _named(span: Span, lines: Sequence[Sequence[str]]) -> Rule | None:

@@ -47,9 +47,10 @@ _STEP = re.compile(
 )
 _IRREGULAR = re.compile(
     r"\bkuukausittain|\bkuukaudessa\b|\bkuussa\b|\bkuun\b|\bkuukauden\b|\bparil+is|\bparit+om|\bvuoroviik"
-    r"|\bsatunnai|\bsovitaan\b|\bsovittaessa\b|\bsopimu"
+    r"|\bsatunnai"
     r"|\bmonthly\b|\bonce a month\b|\bi månaden\b|\bvarje månad\b"
 )
+_AGREED = re.compile(r"\bsovitaan\b|\bsovittaessa\b|\bsopimu|\bappointment\b|\böverenskommelse\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?…)])\s+(?=[\"”–]?[A-ZÅÄÖ]|\()|\n+")
 _ONCE = re.compile(
     r"\bensimmäi|\bviimei|\balka(?:a|en|vat|ms)\b(?! aina)|\bkäynnisty|\bstartt|\bavajais|\bpäätty"
@@ -67,13 +68,15 @@ class DaysTold:
     """What a sentence says of weekdays.
 
     `recurring`: by the form of the words. `step`: every how many weeks. `irregular`: in some other rhythm
-    (monthly, now and then). `once`: it may speak of one day, or of a beginning. `hours` are HH:MM.
+    (monthly, now and then). `agreed`: as is agreed each time. `once`: it may speak of one day,
+    or of a beginning. `hours` are HH:MM.
     """
 
     days: frozenset[str]
     recurring: bool
     step: int
     irregular: bool
+    agreed: bool
     once: bool
     hours: frozenset[str]
 
@@ -100,6 +103,7 @@ def read_days(sentence: str) -> DaysTold:
         recurring,
         step_of(text),
         _IRREGULAR.search(text) is not None,
+        _AGREED.search(text) is not None,
         _ONCE.search(text) is not None,
         frozenset(
             f"{int(hour):02}:{minute or '00'}" for hour, minute in _HOUR.findall(_NOT_HOURS.sub(" ", text))

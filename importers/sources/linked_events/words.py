@@ -14,7 +14,7 @@ def texts_of(value: object, read: Callable[[object], str] = plain_text) -> dict[
     """A text map, cleaned with `read`, copies of the Finnish left out. A bare string counts as Finnish."""
     if isinstance(value, str):
         value = {"fi": value}
-    return drop_fake_translations(value, read=read) if value and isinstance(value, Mapping) else {}
+    return drop_fake_translations(value, read=read) if value and isinstance(value, dict) else {}
 
 
 def first_language(texts: Mapping[str, str]) -> str:
@@ -29,7 +29,7 @@ def first_text(texts: Mapping[str, str]) -> str:
 
 def first_url(value: object) -> str | None:
     """The first address that may be shown: of a map by language, or a bare string."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         ordered = [value.get(lang) for lang in _FIRST] + list(value.values())
         return next((url for url in map(safe_url, ordered) if url), None)
     return safe_url(value)

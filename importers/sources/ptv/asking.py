@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from importers.archive import Page
 from importers.contract import Feed
-from importers.http import Fetcher, FetchError
+from importers.http import Fetcher, FetchError, Response
 from importers.sources.ptv.pages import Version, page_count, read_json
 
 _MAX_PAGES = 500
@@ -15,7 +14,7 @@ Query = Mapping[str, Any]
 
 
 class Asking:
-    """One run's questions. Pages are numbered as they come."""
+    """One run's questions."""
 
     def __init__(self, fetcher: Fetcher, feed: Feed) -> None:
         if feed.url is None:
@@ -25,33 +24,30 @@ class Asking:
         self._fetcher = fetcher
         self._base = feed.url.rstrip("/") + "/"
         self._headers = _headers(feed, self.version)
-        self._asked = 0
 
     def option(self, name: str, default: Any) -> Any:
         """An option of the feed, when it is of the same type as its default."""
         value = self.options.get(name, default)
         return value if isinstance(value, type(default)) else default
 
-    def page(self, path: str, query: Query) -> Page:
+    def page(self, path: str, query: Query) -> Response:
         """One answer. Raises FetchError."""
         address = f"{self._base}{path}"
         if query:
             address += f"?{urlencode(query, doseq=True)}"
         response = self._fetcher.get(address, headers=self._headers)
         if response.not_modified:
-            message = (
-                "The server says that nothing has changed, but the pages of this feed are needed together"
+            raise FetchError(
+                "Nothing has changed, says the server, but all pages are needed", url=response.url
             )
-            raise FetchError(message, url=response.url)
-        self._asked += 1
-        return Page(f"{self._asked:03}", response.body, response.content_type, response.url)
+        return response
 
-    def pages(self, path: str, query: Query) -> Iterator[Page]:
+    def pages(self, path: str, query: Query) -> Iterator[Response]:
         """All pages of a list. Raises FetchError and FeedUnreadableError."""
         number, count = 1, 1
         while number <= count:
             page = self.page(path, {**query, "page": number})
-            count = min(page_count(read_json(page)), self.option("max_pages", _MAX_PAGES))
+            count = min(page_count(read_json(page.body, path)), self.option("max_pages", _MAX_PAGES))
             yield page
             number += 1
 

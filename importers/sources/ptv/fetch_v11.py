@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from importers.archive import Page
-from importers.http import FetchError
+from importers.http import FetchError, Response
 from importers.sources.ptv import v11
 from importers.sources.ptv.area import Area
 from importers.sources.ptv.asking import Asking, batches
@@ -14,7 +13,7 @@ _BATCH = 100
 _GENERAL_TEXTS = {"serviceWithGD": "true"}
 
 
-def fetch_v11(asking: Asking, area: Area) -> Iterator[Page]:
+def fetch_v11(asking: Asking, area: Area) -> Iterator[Response]:
     """Yield all pages. Raises FetchError and FeedUnreadableError."""
     if not area.code:
         raise FetchError("v11 is asked by municipality: set the option municipality, such as 491 for Mikkeli")
@@ -46,10 +45,10 @@ def fetch_v11(asking: Asking, area: Area) -> Iterator[Page]:
     yield from _by_id(asking, "Organization", filter(None, organisations), {})
 
 
-def _by_id(asking: Asking, kind: str, ids: Iterable[str], query: Mapping[str, str]) -> Iterator[Page]:
+def _by_id(asking: Asking, kind: str, ids: Iterable[str], query: Mapping[str, str]) -> Iterator[Response]:
     for batch in batches(ids, _BATCH):
         yield asking.page(f"{kind}/list", {**query, "guids": ",".join(batch)})
 
 
-def _objects(page: Page) -> list[Mapping[str, Any]]:
-    return [item for item in objects_in(read_json(page)) if isinstance(item, Mapping)]
+def _objects(page: Response) -> list[Mapping[str, Any]]:
+    return [item for item in objects_in(read_json(page.body, page.url)) if isinstance(item, Mapping)]

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from importers.archive import Page
-from importers.http import BadStatus
+from importers.http import BadStatus, Response
 from importers.sources.ptv.area import Area
 from importers.sources.ptv.asking import Asking, Query, batches
 from importers.sources.ptv.pages import channel_of_connection, id_of, objects_in, read_json
@@ -32,7 +31,7 @@ class _Seen:
     terms: dict[str, None] = field(default_factory=dict)
 
 
-def fetch_v12(asking: Asking, area: Area) -> Iterator[Page]:
+def fetch_v12(asking: Asking, area: Area) -> Iterator[Response]:
     """Yield all pages. Raises FetchError and FeedUnreadableError."""
     seen = _Seen()
     for page in _search(asking, "service", area):
@@ -72,7 +71,7 @@ def _path(asking: Asking, kind: str) -> str:
     return str(told).strip("/")
 
 
-def _search(asking: Asking, kind: str, area: Area) -> Iterator[Page]:
+def _search(asking: Asking, kind: str, area: Area) -> Iterator[Response]:
     """Search pages of the municipality; options `service_search` and `channel_search` replace the filter."""
     here = {"areaType": "LimitedArea", "municipalities": [area.code.zfill(3)], "municipalitiesMatch": "any"}
     default: Query = here if area.code else {}
@@ -80,7 +79,7 @@ def _search(asking: Asking, kind: str, area: Area) -> Iterator[Page]:
     yield from asking.pages(f"{_path(asking, kind)}/search", {**query, "pageSize": _PAGE_SIZE})
 
 
-def _connections(asking: Asking, name: str, ids: Mapping[str, None], seen: _Seen) -> Iterator[Page]:
+def _connections(asking: Asking, name: str, ids: Mapping[str, None], seen: _Seen) -> Iterator[Response]:
     for batch in batches(ids, _BATCH):
         for page in asking.pages(
             f"{_path(asking, 'connection')}/search", {name: batch, "pageSize": _PAGE_SIZE}
@@ -93,7 +92,7 @@ def _connections(asking: Asking, name: str, ids: Mapping[str, None], seen: _Seen
 
 def _one_by_one(
     asking: Asking, kind: str, wanted: Iterable[str], known: Mapping[str, None]
-) -> Iterator[Page]:
+) -> Iterator[Response]:
     """Details by id. What has been taken away in the meantime (404, 410) is passed over."""
     for own_id in [i for i in wanted if i and i not in known]:
         try:
@@ -128,5 +127,5 @@ def _text(raw: Mapping[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _objects(page: Page) -> list[Mapping[str, Any]]:
-    return [item for item in objects_in(read_json(page)) if isinstance(item, Mapping)]
+def _objects(page: Response) -> list[Mapping[str, Any]]:
+    return [item for item in objects_in(read_json(page.body, page.url)) if isinstance(item, Mapping)]

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from importers.archive import Page
-from importers.contract import ImportContext, Mapped, Problem, RawRecord, SourceInfo, load_info
-from importers.http import Fetcher
+from importers.contract import ImportContext, Importer, Mapped, Problem, RawRecord, SourceInfo, load_info
+from importers.http import Fetcher, Response
 from importers.sources.ptv import v11, v12
 from importers.sources.ptv.area import area_of
 from importers.sources.ptv.asking import Asking
@@ -25,7 +25,7 @@ class PtvImporter:
 
     info: SourceInfo = load_info(Path(__file__).parent)
 
-    def fetch(self, fetcher: Fetcher, context: ImportContext) -> Iterator[Page]:
+    def fetch(self, fetcher: Fetcher, context: ImportContext) -> Iterator[Response]:
         """Ask for services and channels of the municipality. Raises FetchError and FeedUnreadableError."""
         asking = Asking(fetcher, context.feed)
         return _FETCHERS[asking.version](asking, area_of(context.feed.options))
@@ -57,4 +57,4 @@ def _organisation(raw: Mapping[str, Any] | None) -> Organisation | None:
     return v12.read_organisation(raw) if "contentId" in raw else v11.read_organisation(raw)
 
 
-IMPORTER = PtvImporter()
+IMPORTER: Importer = PtvImporter()

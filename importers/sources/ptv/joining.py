@@ -30,6 +30,14 @@ from importers.sources.ptv.pages import (
 _READERS = {"v11": v11, "v12": v12}
 
 
+_NOTHING_SPECIAL = b"{}"
+
+
+def _packed(data: object) -> bytes:
+    """Data as JSON in no more memory than it needs: the writer's own bytes keep kilobytes to spare."""
+    return bytes(memoryview(orjson.dumps(data)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Held:
     """One service, channel or organisation: what decides how it is joined, and the rest as JSON."""
@@ -68,7 +76,7 @@ class Joiner:
                 continue
             version, kind = found
             if kind == "term":
-                self._terms[item["uri"]] = orjson.dumps(v12.compact(item))
+                self._terms[item["uri"]] = _packed(v12.compact(item))
             elif kind == "connection":
                 self._connect(item["serviceContentId"], channel_of_connection(item), v12.compact(item))
             elif id_of(item):
@@ -83,7 +91,7 @@ class Joiner:
         channel_type = told.take_text("serviceChannelType")
         reader = _READERS[version]
         self._held[kind][id_of(raw)] = _Held(
-            body=orjson.dumps(reader.compact(raw)),
+            body=_packed(reader.compact(raw)),
             version=version,
             status=LOOKUPS["statuses"].get(status.lower(), status) if status else "published",
             in_area=self.area.serves(raw, version),
@@ -101,7 +109,7 @@ class Joiner:
 
     def _connect(self, service: str, channel: str, connection: Mapping[str, Any]) -> None:
         """Both sides tell of a connection; the one that tells more stays."""
-        told = orjson.dumps(connection)
+        told = _packed(connection) if connection else _NOTHING_SPECIAL
         if len(told) > len(self._connections[service].get(channel, b"")):
             self._connections[service][channel] = told
 

@@ -36,7 +36,7 @@ def read_objects(page: Page) -> list[Any]:
 
     Raises FeedUnreadableError when it is no page of PTV.
     """
-    data = read_json(page)
+    data = read_json(page.body, page.name)
     objects = objects_in(data)
     if objects and all(kind_of(item) is None and not _has_id(item) for item in objects):
         raise FeedUnreadableError(
@@ -45,19 +45,19 @@ def read_objects(page: Page) -> list[Any]:
     return objects
 
 
-def read_json(page: Page) -> Any:
+def read_json(body: bytes, name: str) -> Any:
     """The JSON of a page. Raises FeedUnreadableError, which says in one line what the page is instead."""
-    body = page.body.removeprefix(_BOM)
+    body = body.removeprefix(_BOM)
     start = body[:200].lstrip()
     if not start:
-        raise FeedUnreadableError(f"Page {page.name} is empty")
+        raise FeedUnreadableError(f"Page {name} is empty")
     if start.startswith(b"<"):
-        raise FeedUnreadableError(f"Page {page.name} is a web page or XML, not JSON")
+        raise FeedUnreadableError(f"Page {name} is a web page or XML, not JSON")
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError as error:
         raise FeedUnreadableError(
-            f"Page {page.name} is not whole JSON: it cannot be read past character {error.pos} ({error.msg})"
+            f"Page {name} is not whole JSON: it cannot be read past character {error.pos} ({error.msg})"
         ) from None
 
 

@@ -1,4 +1,4 @@
-"""Single times of schedules: windows, clock changes, exceptions, moved times."""
+"""Single times of schedules: windows, seasons, breaks, limits."""
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.catalogue.occurrences import MAX_OCCURRENCES, Occurrence, ScheduleError, check_rule, occurrences
-from app.catalogue.schedule import DateRange, Override, Schedule
+from app.catalogue.schedule import DateRange, Schedule
 
 at = datetime.fromisoformat
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -27,10 +27,6 @@ def local(schedule: Schedule, start: datetime = START, end: datetime = END) -> l
         state = "" if found.state == "scheduled" else f" {found.state}"
         texts.append(f"{found.start.astimezone(zone):%Y-%m-%dT%H:%M}{last}{state}")
     return texts
-
-
-def in_december(schedule: Schedule) -> list[str]:
-    return local(schedule, at("2026-12-01T00:00+02:00"), at("2027-01-01T00:00+02:00"))
 
 
 def test_single_time_is_given_in_utc_with_its_local_day() -> None:
@@ -86,72 +82,6 @@ def test_window_takes_what_overlaps_it(minutes: int | None, start: str, end: str
     assert bool(occurrences(schedule, *window)) is is_found
 
 
-def test_wall_clock_holds_over_both_changes_of_the_clock() -> None:
-    found = occurrences(TUESDAYS, at("2026-10-20T00:00Z"), at("2027-04-01T00:00Z"))
-
-    assert {one.start.astimezone(HELSINKI).hour for one in found} == {17}
-    assert [one.start.hour for one in found][:2] == [14, 15]
-    assert [one.start.hour for one in found][-2:] == [15, 14]
-
-
-@pytest.mark.parametrize(
-    ("start", "minutes", "first", "last"),
-    [
-        ("2027-03-28T03:30", None, "2027-03-28T01:30", None),
-        ("2027-03-28T03:30", 60, "2027-03-28T01:30", "2027-03-28T02:30"),
-        ("2027-03-28T02:00", 90, "2027-03-28T00:00", "2027-03-28T01:30"),
-        ("2027-03-27T22:00", 360, "2027-03-27T20:00", "2027-03-28T01:00"),
-        ("2026-10-25T03:30", 15, "2026-10-25T00:30", "2026-10-25T00:45"),
-        ("2026-10-24T22:00", 360, "2026-10-24T19:00", "2026-10-25T02:00"),
-    ],
-)
-def test_clock_changes_in_the_night(start: str, minutes: int | None, first: str, last: str | None) -> None:
-    """A skipped hour moves forward, a repeated one is the first; a party until 4 ends at 4 on the clock."""
-    schedule = Schedule(start=at(start), duration_minutes=minutes)
-    found = occurrences(schedule, at("2026-10-01T00:00Z"), END)
-
-    assert [(one.start, one.end) for one in found] == [(at(f"{first}Z"), at(f"{last}Z") if last else None)]
-
-
-def test_skipped_hour_keeps_the_rest_of_the_series() -> None:
-    nights = Schedule(start=at("2027-03-27T03:30"), duration_minutes=60, rrule="FREQ=DAILY;COUNT=3")
-
-    assert local(nights) == ["2027-03-27T03:30/04:30", "2027-03-28T04:30/05:30", "2027-03-29T03:30/04:30"]
-
-
-def test_other_time_zones_are_followed() -> None:
-    schedule = Schedule(start=at("2026-12-01T18:00"), timezone="America/New_York")
-
-    assert [one.start for one in occurrences(schedule, START, END)] == [at("2026-12-01T23:00Z")]
-
-
-def test_all_day_ends_at_the_midnight_after() -> None:
-    schedule = Schedule(start=at("2027-03-28T09:00"), all_day=True)
-    found = occurrences(schedule, START, END)
-
-    assert [(one.start, one.end, one.all_day) for one in found] == [
-        (at("2027-03-27T22:00Z"), at("2027-03-28T21:00Z"), True)
-    ]
-
-
-def test_all_day_counts_whole_days_and_exceptions_by_day() -> None:
-    schedule = Schedule(
-        start=at("2026-12-05T00:00"),
-        duration_minutes=2 * 1440,
-        all_day=True,
-        rrule="FREQ=WEEKLY",
-        exdates=(at("2026-12-12T10:00"),),
-    )
-
-    assert in_december(schedule) == [
-        "2026-12-05T00:00/00:00",
-        "2026-12-19T00:00/00:00",
-        "2026-12-26T00:00/00:00",
-    ]
-    first = occurrences(schedule, START, END)[0]
-    assert first.end == first.start + timedelta(days=2)
-
-
 def test_dates_breaks_and_season_shape_a_series() -> None:
     schedule = TUESDAYS.model_copy(
         update={
@@ -178,60 +108,6 @@ def test_start_and_dates_without_a_rule() -> None:
     )
 
     assert local(schedule) == ["2026-12-06T18:00", "2026-12-13T18:00", "2026-12-20T18:00"]
-
-
-def test_overrides_change_single_times() -> None:
-    schedule = TUESDAYS.model_copy(
-        update={
-            "overrides": (
-                Override(original=at("2026-12-01T17:00"), state="cancelled", note={"fi": "Peruttu"}),
-                Override(original=at("2026-12-08T17:00"), state="moved", start=at("2026-12-09T18:00")),
-                Override(original=at("2026-12-15T17:00"), duration_minutes=60),
-                Override(original=at("2026-12-22T17:00"), state="full"),
-            )
-        }
-    )
-
-    assert in_december(schedule) == [
-        "2026-12-01T17:00/19:00 cancelled",
-        "2026-12-09T18:00/20:00 moved",
-        "2026-12-15T17:00/18:00",
-        "2026-12-22T17:00/19:00 full",
-        "2026-12-29T17:00/19:00",
-    ]
-    assert occurrences(schedule, START, END)[1].note == {"fi": "Peruttu"}
-
-
-def test_moved_time_is_where_it_was_moved_to() -> None:
-    """Into the window and out of it, whatever the window had at first."""
-    override = Override(original=at("2026-11-10T17:00"), state="moved", start=at("2026-12-03T17:00"))
-    away = Override(original=at("2026-12-08T17:00"), state="moved", start=at("2027-02-03T17:00"))
-    schedule = TUESDAYS.model_copy(update={"overrides": (override, away)})
-
-    assert in_december(schedule) == [
-        "2026-12-01T17:00/19:00",
-        "2026-12-03T17:00/19:00 moved",
-        "2026-12-15T17:00/19:00",
-        "2026-12-22T17:00/19:00",
-        "2026-12-29T17:00/19:00",
-    ]
-
-
-def test_override_of_a_time_that_the_rule_lacks() -> None:
-    """Told with a start of its own it is shown; else there is nothing to show."""
-    told = Override(original=at("2026-12-03T17:00"), start=at("2026-12-03T17:00"))
-    stale = Override(original=at("2026-12-04T17:00"), state="full")
-    off = Override(original=at("2026-12-05T17:00"), start=at("2026-12-05T17:00"), state="cancelled")
-    once = Schedule(start=at("2026-12-01T17:00"), overrides=(told, stale, off))
-
-    assert local(once) == ["2026-12-01T17:00", "2026-12-03T17:00"]
-
-
-def test_longer_override_reaches_the_window() -> None:
-    longer = Override(original=at("2026-11-24T17:00"), duration_minutes=60 * 24 * 10)
-    schedule = TUESDAYS.model_copy(update={"overrides": (longer,)})
-
-    assert in_december(schedule)[0] == "2026-11-24T17:00/17:00"
 
 
 def test_overlapping_long_times_are_all_found() -> None:

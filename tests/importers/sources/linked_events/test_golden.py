@@ -43,13 +43,13 @@ def results() -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda expected: expected["external_id"])
 def test_event_becomes_exactly_the_expected_listing(
     expected: dict[str, Any], results: dict[str, dict[str, Any]]
-):
+) -> None:
     assert results[expected["external_id"]] == expected
 
 
-def test_golden_payloads_hold_no_other_listings(results: dict[str, dict[str, Any]]):
+def test_golden_payloads_hold_no_other_listings(results: dict[str, dict[str, Any]]) -> None:
     assert sorted(results) == sorted(expected["external_id"] for expected in EXPECTED)
 
 
-def test_content_does_not_depend_on_the_day_of_the_import(results: dict[str, dict[str, Any]]):
+def test_content_does_not_depend_on_the_day_of_the_import(results: dict[str, dict[str, Any]]) -> None:
     assert _results("payload.json", "related.json") | _results("festival.json") == results

@@ -21,11 +21,11 @@ TRIMMED = {"id": "x:1", "type_id": "General", "name": {"fi": "Tapahtuma"}}
     ],
     ids=["envelope", "envelope without meta", "list", "single event", "volatile and private fields"],
 )
-def test_page_of_any_shape_gives_the_event(content: object):
+def test_page_of_any_shape_gives_the_event(content: object) -> None:
     assert parsed(content) == [RawRecord("x:1", TRIMMED)]
 
 
-def test_byte_order_mark_is_no_obstacle():
+def test_byte_order_mark_is_no_obstacle() -> None:
     assert parsed(b'\xef\xbb\xbf{"data": []}') == []
 
 
@@ -45,14 +45,14 @@ def test_byte_order_mark_is_no_obstacle():
         (b"[" * 5000 + b"]" * 5000, "Page 001 is not whole JSON"),
     ],
 )
-def test_feed_that_cannot_be_read_says_so_in_one_line(body: bytes, message: str):
+def test_feed_that_cannot_be_read_says_so_in_one_line(body: bytes, message: str) -> None:
     with pytest.raises(FeedUnreadableError) as caught:
         parsed(body)
     assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
 
 
-def test_bad_entry_in_a_good_page_is_one_problem():
+def test_bad_entry_in_a_good_page_is_one_problem() -> None:
     items = parsed({"data": [17, {"type_id": "General", "name": {"fi": "Kuka"}, "offers": []}, event()]})
     assert items == [
         Problem("An entry on page 001 is not an event of Linked Events", value="17", severity="skipped"),
@@ -61,22 +61,22 @@ def test_bad_entry_in_a_good_page_is_one_problem():
     ]
 
 
-def test_draft_is_skipped_and_told():
+def test_draft_is_skipped_and_told() -> None:
     assert parsed([event(publication_status="draft")]) == [
         Problem("It is still a draft at the source", "x:1", value="Tapahtuma", severity="skipped")
     ]
 
 
-def test_deleted_stub_is_a_deletion():
+def test_deleted_stub_is_a_deletion() -> None:
     stub = {"id": "x:9", "name": {"fi": "POISTETTU"}, "deleted": True, "replaced_by": None}
     assert parsed([stub, event()]) == [RawRecord("x:1", TRIMMED), RawRecord("x:9", None, deleted=True)]
 
 
-def test_event_told_twice_is_one_record():
+def test_event_told_twice_is_one_record() -> None:
     assert parsed([event()], [event(name={"fi": "Sama"})]) == [RawRecord("x:1", TRIMMED)]
 
 
-def test_places_and_keywords_alone_are_one_note():
+def test_places_and_keywords_alone_are_one_note() -> None:
     place = {"id": "x:p", "name": {"fi": "Talo"}, "position": None}
     keyword = {"id": "yso:p1", "name": {"fi": "sana"}, "alt_labels": []}
     image = {"id": 5, "@type": "ImageObject", "url": "https://example.org/1.jpg"}
@@ -90,7 +90,7 @@ def test_places_and_keywords_alone_are_one_note():
     ]
 
 
-def test_related_objects_of_later_pages_are_embedded_and_replacements_followed():
+def test_related_objects_of_later_pages_are_embedded_and_replacements_followed() -> None:
     told = event(
         location={"@id": "https://e.example/v1/place/x:old/?format=json"},
         keywords=[
@@ -109,7 +109,7 @@ def test_related_objects_of_later_pages_are_embedded_and_replacements_followed()
     }
 
 
-def test_replacements_in_a_circle_come_to_an_end():
+def test_replacements_in_a_circle_come_to_an_end() -> None:
     told = event(location={"@id": "https://e.example/v1/place/x:a/"})
     places = [
         {"id": "x:a", "@type": "Place", "name": {"fi": "A"}, "replaced_by": "x:b"},
@@ -123,7 +123,7 @@ def _time(event_id: str, parent: str, start: str, **fields: Any) -> dict[str, An
     return event(event_id, super_event=above, start_time=start, event_status="EventScheduled", **fields)
 
 
-def test_series_is_one_record_whatever_the_order_of_its_parts():
+def test_series_is_one_record_whatever_the_order_of_its_parts() -> None:
     parts = [
         _time("x:1b", "x:1", "2027-01-19T16:00:00Z"),
         event(super_event_type="recurring", sub_events=[{"@id": "https://e.example/v1/event/x:1a/"}]),
@@ -139,7 +139,7 @@ def test_series_is_one_record_whatever_the_order_of_its_parts():
     assert records(parsed(parts)) == records(parsed(list(reversed(parts)))) == expected
 
 
-def test_sub_event_keeps_only_what_differs():
+def test_sub_event_keeps_only_what_differs() -> None:
     parts = [
         event(super_event_type="recurring", location={"id": "x:p", "name": {"fi": "Talo"}}),
         _time("x:1a", "x:1", "2027-01-12", location={"id": "x:p", "name": {"fi": "Talo"}}),
@@ -157,7 +157,7 @@ def test_sub_event_keeps_only_what_differs():
     ]
 
 
-def test_sub_events_without_their_series_fold_under_its_id_when_they_share_a_name():
+def test_sub_events_without_their_series_fold_under_its_id_when_they_share_a_name() -> None:
     parts = [_time("x:7b", "x:7", "2027-01-19"), _time("x:7a", "x:7", "2027-01-12")]
     assert records(parsed(parts)) == {
         "x:7": {
@@ -180,11 +180,11 @@ def test_sub_events_without_their_series_fold_under_its_id_when_they_share_a_nam
     ],
     ids=["an only child", "children of different names"],
 )
-def test_other_orphans_stand_alone(parts: list[dict[str, Any]]):
+def test_other_orphans_stand_alone(parts: list[dict[str, Any]]) -> None:
     assert list(records(parsed(parts))) == [part["id"] for part in parts]
 
 
-def test_three_levels_become_one_record():
+def test_three_levels_become_one_record() -> None:
     parts = [
         event("x:1", super_event_type="umbrella"),
         {**_time("x:2", "x:1", "2027-01-12"), "super_event_type": "recurring"},
@@ -199,7 +199,7 @@ def test_three_levels_become_one_record():
     )
 
 
-def test_parents_of_each_other_come_to_an_end_and_lose_nothing():
+def test_parents_of_each_other_come_to_an_end_and_lose_nothing() -> None:
     parts = [
         _time("x:1", "x:2", "2027-01-12"),
         _time("x:2", "x:1", "2027-01-13"),
@@ -208,7 +208,7 @@ def test_parents_of_each_other_come_to_an_end_and_lose_nothing():
     assert set(records(parsed(parts))) == {"x:1", "x:3"}
 
 
-def test_deleted_series_with_living_times_stays():
+def test_deleted_series_with_living_times_stays() -> None:
     parts = [
         {"id": "x:1", "deleted": True, "name": {"fi": "POISTETTU"}},
         _time("x:1a", "x:1", "2027-01-12"),

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from importers.archive import Page
 from importers.contract import Feed, ImportContext, RawRecord
 from importers.http import BadStatus, FetchError
 from importers.sources.ptv.importer import IMPORTER
@@ -40,7 +41,9 @@ def told(server: FeedServer, base: str, secret: str | None = None, **options: An
 
 def records(server: FeedServer, context: ImportContext) -> list[str]:
     with fetcher_for(server) as fetcher:
-        found = list(IMPORTER.parse(IMPORTER.fetch(fetcher, context), context))
+        answers = list(IMPORTER.fetch(fetcher, context))
+    pages = [Page(f"{n:03}", one.body, one.content_type, one.url) for n, one in enumerate(answers, start=1)]
+    found = IMPORTER.parse(pages, context)
     return [item.external_id for item in found if isinstance(item, RawRecord)]
 
 

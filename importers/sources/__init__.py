@@ -1,0 +1,1 @@
+"""One folder per source; `importers.registry` lists them."""
