@@ -121,6 +121,8 @@ def _digits(cursor: Cursor, at: int, *, marked: bool) -> Hour | None:
         found = Hour(number * 60 + tail.number, at + 3 + seconds, exact=True, sure=sure)
         valid = number <= 24 and len(text) <= 2 and tail.number < 60
     elif len(text) == 4:
+        if 1990 <= number <= 2100 and cursor.sense(at - 1) != "klo":
+            return None
         found = Hour(number // 100 * 60 + number % 100, at + 1, exact=marked)
         valid = number <= 2400 and number % 100 < 60
     else:
@@ -189,7 +191,7 @@ def _alone(cursor: Cursor, at: int, hour: Hour, *, bare: bool) -> tuple[list[Ite
     after = hour.after
     if cursor.sense(after) == "till":
         return [Clock(None, hour.time, bare=bare)], after + 1
-    if cursor.mark(at - 1, "-") or cursor.sense(at - 1) in {"till", "before"}:
+    if cursor.mark(at - 1, "-") or cursor.sense(at - 1) in {"till", "before", "end"}:
         return [Clock(None, hour.time, bare=bare)], after
     if cursor.sense(after) == "start" and read_mention(cursor, after + 1) is None:
         return [Clock(hour.time, bare=bare, sure=hour.sure)], after + 1

@@ -45,6 +45,7 @@ class _Composer:
         self.fresh = True  # nothing of time since the last break
         self.hard = True  # that break ended a line or sentence
         self.deadline = False
+        self.due = False  # a day has been told for the deadline
         self.subject = False
         self.doors = False
         self.dash = False
@@ -73,12 +74,13 @@ class _Composer:
             case Negation():
                 self._on_negation(item)
             case Word():
-                pass
+                self.deadline = self.deadline and not (item.capital and self.due)
             case _:
                 self._take_time(item)
 
     def _take_time(self, item: Item) -> None:
         if self.deadline or self._due_ahead(item):
+            self.due = True
             return
         if self.off.active and self._ruled_out(item):
             return
@@ -202,6 +204,8 @@ class _Composer:
         if item.start is None:
             self._end_only(item)
             return
+        if self._pairs(item):
+            return
         if entry.clock_first and entry.has_days:
             moved = None if self.fresh else _last_days(entry)
             self._close()
@@ -214,6 +218,19 @@ class _Composer:
         entry = self.entry
         entry.clock_first = entry.clock_first or not (entry.has_days or entry.has_season or entry.clocks)
         entry.clocks.append(self._with_length(item, entry.minutes))
+
+    def _pairs(self, item: Clock) -> bool:
+        """Two hours side by side, as in two cells of a table: most likely the start and the end."""
+        clocks, before = self.entry.clocks, self.items[max(0, self.at - 2) : self.at]
+        if before and isinstance(before[-1], Break) and before[-1].column:
+            before.pop()
+        if not (clocks and before and isinstance(before[-1], Clock)) or item.end is not None:
+            return False
+        first = clocks[-1].start
+        if clocks[-1].end is not None or first is None or item.start is None or first >= item.start:
+            return False
+        clocks[-1] = replace(clocks[-1], end=item.start, sure=False)
+        return True
 
     def _end_only(self, item: Clock) -> None:
         clocks, before = self.entry.clocks, self.made.entries[-1] if self.made.entries else None
@@ -330,7 +347,9 @@ class _Composer:
     def _on_marker(self, item: Marker) -> None:
         match item.kind:
             case "deadline":
-                self.deadline = True
+                self.deadline, self.due = True, False
+            case "close":
+                self.off.word = None
             case "subject":
                 self.subject = True
             case "doors":

@@ -178,7 +178,7 @@ def _bounded(cursor: Cursor, items: list[Item], after: int) -> tuple[list[Item],
     sense = cursor.sense(after)
     if sense == "start" and cursor[after].text in {"alkaen", "alk", "lähtien"}:
         return [*items[:-1], Bound("start", last)], after + 1
-    if sense == "till" and cursor[after].text in {"asti", "saakka", "päättyen"}:
+    if sense == "till" and cursor[after].text in {"asti", "saakka"}:
         return [*items[:-1], Bound("end", last)], after + 1
     open_dash = (
         cursor.mark(after, "-") and cursor.glued(after) and cursor[after + 1].kind not in {"num", "iso"}

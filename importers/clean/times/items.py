@@ -122,6 +122,8 @@ class Break:
 
     hard: bool = False
     joins: bool = False
+    column: bool = False
+    """A semicolon, which may part the cells of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class Marker:
         "holidays",
         "subject",
         "season",
-        "dash",
+        "dash", "close",
     ]
 
 
@@ -148,6 +150,7 @@ class Word:
     """Anything else."""
 
     text: str
+    capital: bool = False
 
 
 Item = (

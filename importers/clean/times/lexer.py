@@ -43,11 +43,12 @@ _PHONE_WORDS = {"p", "puh", "puhelin", "gsm", "tel", "tfn", "phone", "soita", "p
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the text in lower case; `gap` tells that white space stood before it."""
+    """A piece of the text in lower case; `gap` tells that white space stood before it, `capital` that it began with one."""
 
     kind: Kind
     text: str
     gap: bool = False
+    capital: bool = False
 
     @property
     def number(self) -> int:
@@ -66,12 +67,14 @@ def tokenize(text: str) -> list[Token]:
 def _pieces(text: str) -> list[Token]:
     clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").translate(_NAMED).translate(_DASHES)
     clean = "".join(char for char in clean if char in "\n\t" or unicodedata.category(char)[0] != "C")
-    clean = _TAG.sub("\n", clean).lower()
-    found = []
+    clean = _TAG.sub("\n", clean)
+    found: list[Token] = []
     end = 0
     for match in _PIECE.finditer(clean):
         kind: Kind = match.lastgroup or "mark"  # type: ignore[assignment]  # the groups are named after the kinds
-        found.append(Token(kind, match.group(), gap=match.start() > end or not found))
+        text = match.group()
+        gap = match.start() > end or not found
+        found.append(Token(kind, text.lower(), gap, capital=text[0].isupper()))
         end = match.end()
     return found
 

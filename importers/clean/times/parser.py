@@ -78,6 +78,7 @@ def _context(cursor: Cursor, at: int, items: list[Item]) -> ClockContext:
     part = next(
         (item.part for item in reversed(items[-6:]) if isinstance(item, Days | PartOfDay) and item.part), None
     )
+    items = [item for item in items if not (isinstance(item, Marker) and item.kind == "close")]
     last = items[-1] if items else None
     joined = isinstance(last, Break) and not last.hard and len(items) > 1
     before = items[-2] if joined else last
@@ -85,16 +86,17 @@ def _context(cursor: Cursor, at: int, items: list[Item]) -> ClockContext:
     either = kind == "or" and len(items) > 1 and isinstance(items[-2], Clock)
     bare = isinstance(before, Clock) or kind == "holidays" or either
     bare = bare or (isinstance(before, _BEFORE_BARE) and not joined)
-    loose = not bare and isinstance(last, Word) and _day_without_hour(items) and not _hour_ahead(cursor, at)
+    apart = isinstance(last, Word) or (joined and isinstance(before, Days | Dated | Span))
+    loose = not bare and apart and _day_without_hour(items) and not _hour_ahead(cursor, at)
     return ClockContext(bare or loose, part, loose)
 
 
 def _day_without_hour(items: list[Item]) -> bool:
     """The clause so far tells a day and no hour."""
     for item in reversed(items):
-        if isinstance(item, Days | Dated):
+        if isinstance(item, Days | Dated) or (isinstance(item, Marker) and item.kind == "others"):
             return True
-        if not isinstance(item, Word | PartOfDay):
+        if not isinstance(item, Word | PartOfDay | Break) or (isinstance(item, Break) and item.hard):
             return False
     return False
 
@@ -143,7 +145,7 @@ def _word(cursor: Cursor, at: int) -> Reading:
         found = Break(joins=True)
     else:
         part = part_of_day(token.text)
-        found = PartOfDay(part, token.text.endswith("sin")) if part else Word(token.text)
+        found = PartOfDay(part, token.text.endswith("sin")) if part else Word(token.text, token.capital)
     dotted = cursor.mark(at + 1, ".") and cursor.glued(at + 1) and len(token.text) <= 4
     return [found], at + 1 + dotted
 
@@ -151,7 +153,11 @@ def _word(cursor: Cursor, at: int) -> Reading:
 def _mark(cursor: Cursor, at: int) -> Reading:
     token = cursor[at]
     if token.kind == "line" or token.text in {";", "!", "?"}:
-        return [Break(hard=True)], at + 1
+        return [Break(hard=True, column=token.text == ";")], at + 1
+    if token.text == ")":
+        return [Marker("close")], at + 1
+    if token.text == "/" and cursor[at + 1].kind == "iso":
+        return [Marker("dash")], at + 1
     if token.text == ".":
         ends = cursor[at + 1].gap or cursor[at + 1].kind in {"end", "line"}
         return [Break(hard=True)] if ends else [], at + 1

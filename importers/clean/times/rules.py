@@ -51,7 +51,7 @@ def _weigh(clock: Clock, calendar: Calendar) -> None:
         return
     late = (clock.end.hour - clock.start.hour) % 24
     whole_day = clock.start == clock.end == time(0)
-    if not whole_day and (late > 12 or clock.start == clock.end):
+    if not whole_day and (late > 18 or clock.start == clock.end):
         calendar.doubts.doubtful = True
 
 
@@ -101,10 +101,16 @@ def _dated(entry: Entry, clocks: list[Clock | None], calendar: Calendar) -> list
     if entry.last is not None:
         return _stretch(entry, days, calendar)
     found = [_one_off(day, clock) for day in dict.fromkeys(days) for clock in clocks]
-    if entry.spans:
+    if entry.spans and not _name_same_days(entry, days, calendar):
         windows = [Window(*period) for span in entry.spans if (period := calendar.period(span)) is not None]
         found += [rule for window in windows for rule in _every_day(window, clocks, calendar, entry)]
     return found
+
+
+def _name_same_days(entry: Entry, days: list[date], calendar: Calendar) -> bool:
+    """As in "ke 9.12. (vk 50)": the period only says the same again."""
+    periods = [period for span in entry.spans if (period := calendar.period(span)) is not None]
+    return all(any(first <= day <= last for day in days) for first, last in periods)
 
 
 def _stretch(entry: Entry, days: list[date], calendar: Calendar) -> list[TimeRule]:
@@ -113,6 +119,8 @@ def _stretch(entry: Entry, days: list[date], calendar: Calendar) -> list[TimeRul
     end = calendar.day(entry.last, days[0]) if entry.last and days else None
     if end is None or first.start is None:
         return []
+    if end == days[0] and len(entry.clocks) == 2:
+        return [_one_off(days[0], replace(first, end=last.start))]
     over_night = end == days[0] + timedelta(days=1) and last.start is not None and last.start < first.start
     if len(entry.clocks) == 2 and over_night:
         return [_one_off(days[0], Clock(first.start, last.start))]
@@ -148,7 +156,7 @@ def _in_window(
     if not weekly and not entry.monthly:
         return _every_day(window, clocks, calendar, entry)
     if 0 < window.length <= 7 and weekly:
-        return _short(entry, _short_window(weekly, window, calendar), window, clocks)
+        return _short(entry, _short_window(weekly, window, calendar), window, clocks, calendar)
     window = _with_holidays(window, made, weekly, calendar)
     window = _counted(entry, window, weekly, calendar)
     found = [_weekly(entry, window, weekly, clock) for clock in clocks] if weekly else []
@@ -183,10 +191,11 @@ def _short_window(weekly: tuple[int, ...], window: Window, calendar: Calendar) -
 
 
 def _short(
-    entry: Entry, weekly: tuple[int, ...], window: Window, clocks: list[Clock | None]
+    entry: Entry, weekly: tuple[int, ...], window: Window, clocks: list[Clock | None], calendar: Calendar
 ) -> list[TimeRule]:
     """Within one week the rule is its days."""
     rhythm = entry.rhythm or _EVERY_WEEK
+    calendar.doubts.doubtful = calendar.doubts.doubtful or rhythm.interval > 1
     first = window.first or date.min
     days = [first + timedelta(days=more) for more in range(window.length)]
     days = [

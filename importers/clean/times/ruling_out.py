@@ -135,7 +135,8 @@ class RulingOut:
 
     def _take_days(self, item: Days, entry: Entry, *, clock_follows: bool) -> tuple[bool, Item | None]:
         word = self.word
-        if self.broke or word is None or (entry.empty and word.kind != "except"):
+        done = self.taken and not entry.groups
+        if self.broke or done or word is None or (entry.empty and word.kind != "except"):
             self.word = None
             return False, None
         if clock_follows and entry.clocks:

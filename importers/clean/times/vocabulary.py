@@ -5,7 +5,7 @@ from functools import lru_cache
 _WORDS = {
     "klo": "klo kello kl klockan at klon klockn",
     "and": "ja sekä och and samt plus eikä",
-    "till": "till until asti saakka ad tom thru through til t.o.m päättyen",
+    "till": "till until asti saakka ad tom thru through til t.o.m",
     "or": "tai taikka eller or",
     "every": "joka jokainen jokaisena varje each every",
     "alternate": "vuoroviikoin vuoroviikoilla vuoroviikkoina biweekly fortnightly",
@@ -31,11 +31,11 @@ _WORDS = {
     "cancelled": "peruttu peruutettu perutaan peruuntuu cancelled canceled inställt peruttuna peruttuja",
     "start": "alkaen alk alkaa lähtien aloitus alkavat starttaa käynnistyy from från starting begins börjar "
     "fro startar alkaminen alkamispäivä aloitetaan aloittaa alkoi alkoivat since avajaiset starts",
-    "end": "päättyy loppuu päättyvät päätös ends slutar päättyi",
+    "end": "päättyy loppuu päättyvät päätös ends slutar päättyi paluu päättyen loppuen",
     "by": "mennessä",
     "deadline": "viimeistään deadline senast dl liput lipunmyynti ennakkoliput ennakkomyynti hakuaika julkaistu "
     "päivitetty eräpäivä laskutus registration ilm ilmo",
-    "doors": "ovet ovien doors dörrarna",
+    "doors": "ovet ovien doors dörrarna kahvi kahvit kahvitarjoilu pullakahvit kahvittelu kahville tarkastus",
     "moved": "siirtyy siirretty siirretään siirtynyt flyttas",
     "holidays": "pyhinä pyhäpäivinä pyhät pyhäpäivät arkipyhinä arkipyhät juhlapyhinä helgdagar holidays "
     "arkipyhisin juhlapäivinä pyhisin juhlapyhät pyhänä pyhäisin",
@@ -79,7 +79,7 @@ _STEMS = (
         (stem, "doubt")
         for stem in "säävarau sään säästä yleensä pääsääntö pääosin tavallis useimm alustav".split()
     ),
-    *((stem, "doubt") for stem in "usually vanligtvis poikkeu todennäk".split()),
+    *((stem, "doubt") for stem in "usually vanligtvis poikkeu todennäk jne".split()),
     *(
         (stem, "maybe")
         for stem in "ehkä kenties mahdollisest saatta maybe possibly perhaps kanske eventuell".split()

@@ -11,6 +11,7 @@ from importers.contract import Problem
 
 _MIDNIGHT = time()
 _DAY = timedelta(days=1)
+_SANE_YEARS = range(1970, 2200)
 _DATE_LENGTH = len("2026-12-01")
 
 
@@ -108,5 +109,7 @@ def _local(told: object) -> datetime | None:
         if moment.tzinfo is not None:
             moment = moment.astimezone(LOCAL_ZONE)
     except (ValueError, OverflowError):
+        return None
+    if moment.year not in _SANE_YEARS:
         return None
     return moment.replace(tzinfo=None, second=0, microsecond=0)

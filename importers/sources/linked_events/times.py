@@ -37,7 +37,7 @@ class When:
 
 @dataclass(slots=True)
 class _Group:
-    """Times of a series that are at one place, and under one name of their own."""
+    """Times of a series at one place, under one name of their own (or where it is, told in words alone)."""
 
     places: tuple[Place, ...]
     name: dict[str, str]
@@ -58,9 +58,11 @@ def _single(event: Mapping[str, Any], words: Words) -> When:
     places, problems = places_of(event)
     span, problem = read_span(event)
     schedules = _schedules(span, words) if span else ()
+    # Where it is may be told in words alone: "Kotoa käsin".
+    note = {} if places else texts_of(event.get("location_extra_info"))
     sessions = tuple(Session(place=place, schedules=schedules) for place in places)
-    if not sessions and schedules:
-        sessions = (Session(schedules=schedules),)
+    if not sessions and (schedules or note):
+        sessions = (Session(schedules=schedules, note=note),)
     longest = span.days if span else 0
     return When(sessions, (*problems, *([problem] if problem else [])), longest)
 
@@ -84,6 +86,8 @@ def _series(event: Mapping[str, Any], times: list[Raw]) -> When:
             continue
         longest = max(longest, span.days)
         name = texts_of(time.get("name"), one_line)
+        if not (name or places):
+            name = texts_of(time.get("location_extra_info") or event.get("location_extra_info"))
         group = groups.setdefault(repr((places, name)), _Group(places, name))
         (group.days if span.all_day else group.times).append((span.start, span.minutes))
         if lookup("time_status", str(time.get("event_status", ""))):

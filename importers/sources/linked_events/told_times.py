@@ -24,6 +24,7 @@ from importers.sources.linked_events.told_rules import (
 from importers.sources.linked_events.weekday_words import DaysTold, day_of, read_days, sentences_of
 
 _SHORTEST = 7  # days from the first meeting to the last
+_SHORTEST_BY_NAME = 21  # "Perjantaista perjantaihin" is a festival of a week
 _OTHER = Rule((), step=0)  # a rhythm that only dates could tell
 
 
@@ -103,7 +104,9 @@ def _named(span: Span, lines: Sequence[Sequence[str]]) -> Rule | None:
 
     Deeper in the text a weekday may be that of one night only, so there the timetable reader must agree.
     """
-    if len(_ends(span)) > 1 or any(read_days(line).tells_a_rhythm for text in lines for line in text):
+    if span.days < _SHORTEST_BY_NAME or len(_ends(span)) > 1:
+        return None
+    if any(read_days(line).tells_a_rhythm for text in lines for line in text):
         return None
     rule = weekly_rule(span, _ends(span), 1)
     prominent = [line for text in lines[:2] for line in text]

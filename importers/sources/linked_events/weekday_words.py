@@ -51,6 +51,8 @@ _IRREGULAR = re.compile(
     r"|\bmonthly\b|\bonce a month\b|\bi månaden\b|\bvarje månad\b"
 )
 _AGREED = re.compile(r"\bsovitaan\b|\bsovittaessa\b|\bsopimu|\bappointment\b|\böverenskommelse\b")
+_MOST_CHARACTERS = 20_000
+_MOST_SENTENCES = 200
 _SENTENCE_END = re.compile(r"(?<=[.!?…)])\s+(?=[\"”–]?[A-ZÅÄÖ]|\()|\n+")
 _ONCE = re.compile(
     r"\bensimmäi|\bviimei|\balka(?:a|en|vat|ms)\b(?! aina)|\bkäynnisty|\bstartt|\bavajais|\bpäätty"
@@ -58,7 +60,7 @@ _ONCE = re.compile(
 )
 _NOT_HOURS = re.compile(
     r"\d{1,4}(?:[ ]?[–-][ ]?\d{1,4})?[ ]?"
-    r"(?:-?vuot|v\.|v\b|€|euro|hlö|henk|kk\b|kert|kilomet|km\b|metri|-luok|\.[ ]?(?:lk|luok))"
+    r"(?:-?vuot|v\.|v\b|€|euro|hlö|henk|viik|vk|kk\b|kert|kilomet|km\b|metri|-luok|\.[ ]?(?:lk|luok))"
 )
 _HOUR = re.compile(r"(?<![\d.])([01]?\d|2[0-4])(?:[.:]([0-5]\d))?(?![\d€])")
 
@@ -128,7 +130,8 @@ def day_of(moment: datetime) -> str:
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text, without the marks at their ends."""
-    return [part.strip(" .!?…()–") for part in _SENTENCE_END.split(text) if part.strip()]
+    parts = _SENTENCE_END.split(text[:_MOST_CHARACTERS])
+    return [part.strip(" .!?…()–") for part in parts[:_MOST_SENTENCES] if part.strip()]
 
 
 def step_of(text: str) -> int:

@@ -135,6 +135,11 @@ def test_address_among_the_extra_information_is_the_place_when_there_is_no_other
     )
 
 
+def test_extra_information_without_an_address_is_a_note() -> None:
+    (session,) = content_of(**TIMES, location_extra_info={"fi": "Kotoa käsin, puhelimella"}).sessions
+    assert (session.place, session.note) == (None, {"fi": "Kotoa käsin, puhelimella"})
+
+
 def test_place_that_is_only_an_id_is_told() -> None:
     found = mapped(event(location={"@id": "https://e.example/v1/place/x:p/"}))
     assert found.problems == (

@@ -1,0 +1,126 @@
+"""Search latency over generated listings. Run in a process of its own.
+
+Documents are made as the indexer makes them; the baseline is the engine asked for everything, without words.
+"""
+
+import random
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import orjson
+
+from app.catalogue.content import to_json
+from app.catalogue.ingest_batch import occurrence_rows
+from app.catalogue.models import Listing, Occurrence
+from app.catalogue.queries import ListingDetails
+from app.catalogue.rules import slug_of
+from app.catalogue.timeline import timeline
+from app.search.documents import SearchDocument, document_of
+from app.search.query import SearchQuery
+from app.search.tantivy_engine import TantivyEngine
+from importers.archive import Page
+from importers.contract import Feed, ImportContext, RawRecord
+from importers.sources.linked_events.importer import IMPORTER
+from tests.bench.figures import Figure, keep, latencies
+from tests.bench.generate import FILLER, SUBJECTS, event
+
+ROUNDS = 300
+SAMPLE = 2_000
+"""So many listings are mapped for real; larger catalogues repeat their texts under new ids."""
+
+
+def _details(number: int, now: datetime) -> ListingDetails:
+    payload = next(iter(IMPORTER.parse([_page(number, now)], _context(now))))
+    assert isinstance(payload, RawRecord)
+    content = IMPORTER.map(payload, _context(now)).content
+    assert content is not None
+    identity, times = UUID(int=number), timeline(content, now)
+    listing = Listing(
+        id=identity,
+        slug=slug_of(content.title["fi"], identity),
+        kind=content.kind,
+        state="published",
+        status=content.status,
+        content=to_json(content),
+        content_hash="",
+        next_start=times.next_start,
+        last_end=times.last_end,
+        created_at=now,
+        changed_at=now,
+    )
+    rows = tuple(Occurrence(**row) for row in occurrence_rows(identity, times))
+    return ListingDetails(listing, content, rows, None, None)
+
+
+def _context(now: datetime) -> ImportContext:
+    return ImportContext(Feed("bench", "linked_events"), now)
+
+
+def _page(number: int, now: datetime) -> Page:
+    return Page("1", orjson.dumps({"meta": {}, "data": [event(number, now)]}), "application/json", None)
+
+
+def _documents(count: int, now: datetime) -> Iterator[SearchDocument]:
+    made = [document_of(_details(number, now), now) for number in range(min(SAMPLE, count))]
+    for number in range(count):
+        document = made[number % len(made)]
+        identity = str(UUID(int=number))
+        yield SearchDocument(
+            id=identity,
+            title=document.title,
+            tags=document.tags,
+            names=document.names,
+            body=document.body,
+            facets=document.facets,
+            times=document.times,
+            next_start=document.next_start + number,
+            last_end=document.last_end,
+            lat=document.lat,
+            lon=document.lon,
+            card=document.card | {"id": identity},
+        )
+
+
+def _queries(rng: random.Random) -> dict[str, list[SearchQuery]]:
+    words = [*SUBJECTS, *FILLER[10:]]
+    return {
+        "everything": [SearchQuery()] * 20,
+        "one word": [SearchQuery(q=rng.choice(words)) for _ in range(ROUNDS)],
+        "three words": [SearchQuery(q=" ".join(rng.sample(words, 3))) for _ in range(ROUNDS)],
+        "word and filters": [
+            SearchQuery(q=rng.choice(words), price=("free",), when="month", daypart=("evening",))
+            for _ in range(ROUNDS)
+        ],
+        "near": [
+            SearchQuery(q=rng.choice(SUBJECTS), near=(61.69, 27.27), radius=5000) for _ in range(ROUNDS // 3)
+        ],
+    }
+
+
+def main(count: int, folder: Path) -> None:
+    """Measure; prints and keeps the figures."""
+    now, bench = datetime.now(UTC), f"search {count // 1000}k"
+    engine = TantivyEngine(folder)
+    started = time.perf_counter()
+    engine.rebuild(_documents(count, now))
+    figures = [Figure(bench, "rebuild", time.perf_counter() - started, "s")]
+    for name, queries in _queries(random.Random(1)).items():
+        engine.search(queries[0], now)
+        taken = []
+        for query in queries:
+            started = time.perf_counter()
+            engine.search(query, now)
+            taken.append(time.perf_counter() - started)
+        figures += latencies(bench, name, taken)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    figures.append(Figure(bench, "peak memory, building included", peak, "MB"))
+    keep(figures)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), Path(sys.argv[2]))
