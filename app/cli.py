@@ -10,6 +10,7 @@ import typer
 import uvicorn
 from rich.console import Console
 
+from app.catalogue.console import console
 from app.core.clock import local_day, utc_now
 from app.core.db import engine_for
 from app.core.errors import OpastamoError
@@ -23,6 +24,7 @@ from app.search.parameters import parse_query
 from app.search.tantivy_engine import TantivyEngine
 
 cli = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False)
+cli.add_typer(console, name="listing")
 REBUILD_WAIT_SECONDS = 600
 
 
@@ -49,7 +51,13 @@ def serve(
 ) -> None:
     """Serve the pages and the API."""
     uvicorn.run(
-        "app.main:create_app", factory=True, host=host, port=port, workers=workers, server_header=False
+        "app.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        server_header=False,
+        access_log=False,  # it would keep addresses and search words
     )
 
 
@@ -80,13 +88,13 @@ def search_command(
         indexer.catch_up()
     query, _ = parse_query({"q": [sentence], "limit": [str(limit)]}, lang, local_day(now))
     results = TantivyEngine(settings().var / "index").search(query, now)
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(f"{results.total} results for “{query.q}”", markup=False)
+    screen = Console(highlight=False, soft_wrap=True)
+    screen.print(f"{results.total} results for “{query.q}”", markup=False)
     for number, hit in enumerate(results.hits, start=1):
         card = read_card(hit.card, lang, now)
         place = card.place.name if card.place else ""
         told = " · ".join(part for part in (card.recurs, place, card.price) if part)
-        console.print(
+        screen.print(
             f"{number:2}. {card.title}\n    {told}\n    {card.source}:{card.source_id}", markup=False
         )
 
@@ -95,17 +103,22 @@ def main() -> None:
     """The way in. Whatever a command changed in the catalogue is taken to the index after it."""
     for point in entry_points(group="opastamo.commands"):
         cli.add_typer(point.load())
-    code: object = 0
     try:
-        cli()
+        code = _run_command()
+        if not code or sys.argv[1:2] == ["import"]:
+            _take_changes_to_index()
     except OpastamoError as error:
         typer.echo(error.message, err=True)
         code = 1
-    except SystemExit as end:
-        code = end.code
-    if not code or sys.argv[1:2] == ["import"]:
-        _take_changes_to_index()
     raise SystemExit(code)
+
+
+def _run_command() -> int | str | None:
+    try:
+        cli()
+    except SystemExit as end:
+        return end.code
+    return 0
 
 
 def _take_changes_to_index() -> None:

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 
 from app.api import docs
 from app.api import routes as api
@@ -21,6 +20,7 @@ from app.web import health
 from app.web.handlers import add_handlers
 from app.web.protection import Protection
 from app.web.state import AppState
+from app.web.static import MarkedFiles
 
 STOP_SECONDS = 10
 
@@ -40,11 +40,14 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     )
     app.state.opastamo = AppState(chosen, engine_for(chosen.database))
     app.state.search = TantivyEngine(chosen.var / "index")
-    app.add_middleware(Protection, https=chosen.base_url.startswith("https://"))
     add_handlers(app)
     for router in (health.router, search.router, catalogue.router, api.router, docs.router):
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
+    app.mount("/static", MarkedFiles(directory=ROOT / "static"), name="static")
+    # Around everything: added as a middleware it would stand inside of what answers for bugs.
+    app.middleware_stack = Protection(
+        app.build_middleware_stack(), https=chosen.base_url.startswith("https://")
+    )
     return app
 
 
@@ -59,3 +62,4 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     stop.set()
     thread.join(STOP_SECONDS)
+    app.state.search.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.core.settings import Settings
 from importers import samples
+from importers.archive import ArchiveError, feed_folder
 from importers.contract import Feed, Importer
 from importers.feeds import FeedEntry, load_feeds
 from importers.registry import IMPORTERS, importer_named
@@ -37,6 +38,7 @@ class Choice:
 def choose(name: str, wish: Wish, settings: Settings, now: datetime) -> list[Choice]:
     """Find the feeds that `name` means: a feed, a source (all its enabled feeds), or `all`."""
     entries = load_feeds(settings.feeds or settings.data / "feeds.toml")
+    _check(name, wish, entries)
     if any(entry.sample for entry in entries.values()):
         samples.write(settings.var / "samples", now)
     folder = settings.var / "samples"
@@ -47,18 +49,36 @@ def choose(name: str, wish: Wish, settings: Settings, now: datetime) -> list[Cho
     if importer_named(name) is None:
         raise ChoiceError(f"There is no feed or source '{name}'. {_what_there_is(entries)}")
     if wish.files or wish.url or wish.replay:
-        return [_choice(_with_wish(Feed(name=wish.feed or name, source=name), wish))]
+        return [_choice(_with_wish(Feed(name=name, source=name), wish))]
     chosen = [_choice(e.feed(n, folder)) for n, e in entries.items() if e.source == name and e.enabled]
     if not chosen:
         raise ChoiceError(f"No enabled feed is read by '{name}'. Give --file or --url, or name a feed.")
     return chosen
 
 
+def _check(name: str, wish: Wish, entries: dict[str, FeedEntry]) -> None:
+    special = wish.files or wish.url or wish.replay
+    if name == "all" and (special or wish.feed):
+        raise ChoiceError("`all` reads every feed from its own address. Name one feed or source instead.")
+    if wish.feed is None:
+        return
+    if not special:
+        raise ChoiceError("--feed goes with --file, --url or --replay: it keeps what they bring apart.")
+    source = entries[name].source if name in entries else name
+    if wish.feed in entries and entries[wish.feed].source != source:
+        raise ChoiceError(f"The feed '{wish.feed}' is read by '{entries[wish.feed].source}', not '{source}'.")
+
+
 def _with_wish(feed: Feed, wish: Wish) -> Feed:
-    return replace(feed, url=wish.url, file=None) if wish.url else feed
+    changed = replace(feed, name=wish.feed or feed.name)
+    return replace(changed, url=wish.url, file=None) if wish.url else changed
 
 
 def _choice(feed: Feed) -> Choice:
+    try:
+        feed_folder(Path(), feed.name)
+    except ArchiveError as error:
+        raise ChoiceError(f"'{feed.name}' cannot be a feed. {error}.") from None
     importer = importer_named(feed.source)
     if importer is None:
         known = ", ".join(i.info.name for i in IMPORTERS)

@@ -26,7 +26,6 @@ from app.core.settings import Settings, settings
 from importers.choose import Choice, ChoiceError, Wish, choose
 from importers.clean.times import read_times
 from importers.feeds import FeedListError
-from importers.http import FetchError
 from importers.moments import read_moment
 from importers.opening import opened
 from importers.report import print_feeds, print_run
@@ -62,19 +61,34 @@ def import_feed(  # noqa: PLR0913, PLR0917 - one parameter per option of the com
     """Read feeds into the catalogue."""
     now, chosen = utc_now(), settings()
     wish = Wish(tuple(file or ()), url, feed, replay, full)
-    person = (by or getpass.getuser()) if force else None
+    person = _person(by) if force else None
     options = RunOptions(dry_run=dry_run, forced_by=person, archive=chosen.var / "archive")
-    worst = 0
     try:
-        for choice in choose(name, wish, chosen, now):
-            started = time.monotonic()
-            run = _import_one(choice, wish, chosen, options)
-            print_run(run, seconds=time.monotonic() - started, every_problem=problems)
-            worst = max(worst, {"failed": FAILED, "held": HELD, "interrupted": FAILED}.get(run.state, 0))
-    except (ChoiceError, FeedListError, FetchError) as error:
+        choices = choose(name, wish, chosen, now)
+    except (ChoiceError, FeedListError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(FAILED) from None
-    raise typer.Exit(worst)
+    raise typer.Exit(max((_import_told(c, wish, chosen, options, problems) for c in choices), default=0))
+
+
+def _import_told(choice: Choice, wish: Wish, chosen: Settings, options: RunOptions, every: bool) -> int:
+    """Import one feed and tell how it went; whatever becomes of it, the next one has its turn."""
+    started = time.monotonic()
+    try:
+        run = _import_one(choice, wish, chosen, options)
+    except ChoiceError as error:
+        typer.echo(str(error), err=True)
+        return FAILED
+    print_run(run, seconds=time.monotonic() - started, every_problem=every)
+    return {"failed": FAILED, "held": HELD, "interrupted": FAILED}.get(run.state, 0)
+
+
+def _person(by: str | None) -> str:
+    try:
+        return by or getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        typer.echo("Say who takes this upon themselves: --force --by NAME", err=True)
+        raise typer.Exit(FAILED) from None
 
 
 def _import_one(choice: Choice, wish: Wish, chosen: Settings, options: RunOptions) -> ImportRun:

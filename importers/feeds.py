@@ -2,7 +2,6 @@
 
 import os
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +42,16 @@ class FeedEntry(BaseModel):
 def load_feeds(path: Path) -> dict[str, FeedEntry]:
     """Read the list, in its own order. Raises FeedListError."""
     try:
-        entries: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8")).get("feeds", {})
+        entries: Any = tomllib.loads(path.read_text(encoding="utf-8")).get("feeds", {})
     except OSError as error:
         message = f"The list of feeds {path} cannot be opened."
         raise FeedListError(message) from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         message = f"The list of feeds {path} is not valid TOML: {error}."
         raise FeedListError(message) from error
+    if not isinstance(entries, dict):
+        message = f"{path}: 'feeds' must be tables such as [feeds.town_events]."
+        raise FeedListError(message)
     return {name: _entry(path, name, entry) for name, entry in entries.items()}
 
 

@@ -13,9 +13,9 @@ from app.catalogue.ingest import known_records
 from app.catalogue.runs import last_good_run
 from app.core.db import reading
 from app.core.settings import Settings
-from importers.archive import Page, feed_folder, latest_run, read_run, run_folder
+from importers.archive import ArchiveError, Page, feed_folder, latest_run, read_run, run_folder
 from importers.choose import Choice, ChoiceError, Wish
-from importers.contract import ImportContext
+from importers.contract import FeedUnreadableError, ImportContext
 from importers.http import Fetcher, FetchPolicy, ValidatorFile
 from importers.plan import mapping_hash
 from importers.run import Input
@@ -36,24 +36,35 @@ class Opened:
 
 @contextmanager
 def opened(choice: Choice, wish: Wish, settings: Settings, engine: Engine, now: datetime) -> Iterator[Opened]:
-    """Open the pages of a feed: files, an archived run, or the network.
+    """Open the pages of a feed: files, an archived run, or the network. Raises ChoiceError.
 
     `validators` of the outcome are to be saved after a good run only.
     """
     archive = settings.var / "archive"
     context = ImportContext(choice.feed, now)
-    if wish.files or choice.feed.file:
-        paths = wish.files or (Path(choice.feed.file or ""),)
-        yield Opened(context, Input(pages=_file_pages(paths)))
-    elif wish.replay:
-        folder = feed_folder(archive, choice.feed.name)
-        run = latest_run(folder) if wish.replay == "latest" else run_folder(folder, wish.replay)
+    if wish.replay:
+        run = _archived_run(feed_folder(archive, choice.feed.name), wish.replay)
         if run is None:
-            raise ChoiceError(f"The archive holds no run of '{choice.feed.name}'.")
+            raise ChoiceError(f"The archive holds no such run of '{choice.feed.name}'.")
         yield Opened(context, Input(pages=read_run(run)))
+    elif wish.files or choice.feed.file:
+        paths = wish.files or (Path(choice.feed.file or ""),)
+        if missing := [str(path) for path in paths if not path.exists()]:
+            raise ChoiceError(f"There is no file or folder {', '.join(missing)}.")
+        yield Opened(context, Input(pages=_file_pages(paths)))
     else:
         with _network(choice, wish, settings, engine, context) as found:
             yield found
+
+
+def _archived_run(folder: Path, name: str) -> Path | None:
+    if name == "latest":
+        return latest_run(folder)
+    try:
+        run = run_folder(folder, name)
+    except ArchiveError as error:
+        raise ChoiceError(f"{error}.") from None
+    return run if run.is_dir() else None
 
 
 @contextmanager
@@ -63,12 +74,11 @@ def _network(
     feed, importer = choice.feed, choice.importer
     if not feed.url:
         raise ChoiceError(f"Feed '{feed.name}' has no address. Give --file or --url.")
-    if importer.info.supports_delta and not wish.full:
+    whole = wish.full or _must_read_anew(engine, choice, context.now)
+    if importer.info.supports_delta and not whole:
         context = replace(context, since=_since(engine, feed.name, context.now))
     validators = ValidatorFile(settings.var / "archive" / feed.name / "validators.json")
-    conditional = (
-        importer.info.one_address and not wish.full and _mapping_is_same(engine, choice, context.now)
-    )
+    conditional = importer.info.one_address and not whole
     policy = FetchPolicy(contact=settings.contact, allow_private=_allowed(settings, wish))
     with Fetcher(policy, validators if conditional else None) as fetcher:
         yield Opened(context, Input(responses=importer.fetch(fetcher, context)), validators)
@@ -82,29 +92,40 @@ def _since(engine: Engine, feed: str, now: datetime) -> datetime | None:
     return latest.started_at - OVERLAP
 
 
-def _mapping_is_same(engine: Engine, choice: Choice, now: datetime) -> bool:
+def _must_read_anew(engine: Engine, choice: Choice, now: datetime) -> bool:
+    """Whether something must be read although the feed has not changed: new code, or an unlocked field."""
     version = mapping_hash(choice.importer.info.name)
     with reading(engine) as session:
         known = known_records(session, choice.feed.name, now)
-    return bool(known) and all(record.mapping_hash == version for record in known.values())
+    living = [record for record in known.values() if not record.gone]
+    return not living or any(r.mapping_hash != version or not r.payload_hash for r in living)
 
 
 def _allowed(settings: Settings, wish: Wish) -> frozenset[str]:
     """Private addresses that may be asked: those of the settings, and the one that was typed."""
     allowed = {part.strip() for part in settings.fetch_allow.split(",") if part.strip()}
     if wish.url:
-        url = httpx.URL(wish.url)
+        try:
+            url = httpx.URL(wish.url)
+        except (httpx.InvalidURL, ValueError):
+            raise ChoiceError(f"'{wish.url}' is not a web address.") from None
         allowed.add(f"{url.host}:{url.port or (443 if url.scheme == 'https' else 80)}")
     return frozenset(allowed)
 
 
 def _file_pages(paths: tuple[Path, ...]) -> Iterator[Page]:
     for path in paths:
-        files = sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
-        for file in files:
-            try:
-                if file.stat().st_size > MAX_FILE_BYTES:
-                    raise ChoiceError(f"{file} is larger than {MAX_FILE_BYTES // 2**20} MB.")
-                yield Page(file.name, file.read_bytes(), "", None)
-            except OSError as error:
-                raise ChoiceError(f"{file} cannot be opened: {error.strerror}.") from error
+        try:
+            files = sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
+        except OSError as error:
+            raise FeedUnreadableError(f"{path} cannot be opened: {error.strerror}") from error
+        yield from map(_file_page, files)
+
+
+def _file_page(file: Path) -> Page:
+    try:
+        if file.stat().st_size > MAX_FILE_BYTES:
+            raise FeedUnreadableError(f"{file} is larger than {MAX_FILE_BYTES // 2**20} MB")
+        return Page(file.name, file.read_bytes(), "", None)
+    except OSError as error:
+        raise FeedUnreadableError(f"{file} cannot be opened: {error.strerror}") from error

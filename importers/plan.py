@@ -10,13 +10,16 @@ from pathlib import Path
 import orjson
 from pydantic import ValidationError
 
-from app.catalogue.content import messages_of, to_json
+from app.catalogue.content import ListingContent, messages_of, to_json
 from app.catalogue.ingest import Incoming, KnownRecord
+from app.catalogue.occurrences import ScheduleError
+from app.catalogue.timeline import check_times
 from importers.contract import ImportContext, Importer, Problem, RawRecord
 from importers.guards import Comparison, filled_bits
 
 CODE = Path(__file__).parent
 MAX_PROBLEMS_KEPT = 500
+MAX_ID_LENGTH = 500
 DECIDES_CONTENT = (
     "importers/clean/**/*.py",
     "app/catalogue/content.py",
@@ -95,10 +98,13 @@ class Planner:
     def read(self, items: Iterable[RawRecord | Problem]) -> Plan:
         """Go through every record; map those that are new or differ."""
         met: set[str] = set()
+        unread: set[str | None] = set()
         for item in items:
             if isinstance(item, Problem):
                 self.plan.add_problem(item)
-                self.plan.failed += item.severity == "skipped"
+                if item.severity == "skipped":
+                    self.plan.failed += 1
+                    unread.add(item.record)  # it is there, if unreadable: what it told before stays
                 continue
             self.tick()
             if item.external_id in met:
@@ -109,7 +115,8 @@ class Planner:
             met.add(item.external_id)
             self._take(item)
         if self.context.since is None:
-            self.plan.absent = [r for i, r in self.known.items() if i not in met and not r.gone]
+            there = met | unread
+            self.plan.absent = [r for i, r in self.known.items() if i not in there and not r.gone]
         return self.plan
 
     def _take(self, item: RawRecord) -> None:
@@ -129,21 +136,34 @@ class Planner:
             self.plan.after.append(incoming.filled)
 
     def _mapped(self, item: RawRecord, hashes: tuple[str, str]) -> Incoming | None:
+        if not item.external_id.isprintable() or not 0 < len(item.external_id) <= MAX_ID_LENGTH:
+            self._skip(item, "The id is not a plain text of 1–500 characters")
+            return None
         try:
             mapped = self.importer.map(item, self.context)
         except ValidationError as error:
             for message in messages_of(error):
-                self.plan.add_problem(
-                    Problem(message.message, item.external_id, message.field, severity="skipped")
-                )
+                self._skip(item, message.message, message.field)
             return None
         for problem in mapped.problems:
             self.plan.add_problem(problem)
         self.plan.leftovers.update(mapped.leftovers)
-        if mapped.content is None:
+        return self._incoming(item, mapped.content, hashes) if mapped.content else None
+
+    def _incoming(self, item: RawRecord, content: ListingContent, hashes: tuple[str, str]) -> Incoming | None:
+        body = orjson.dumps(to_json(content))
+        try:
+            check_times(content)
+        except ScheduleError as error:
+            self._skip(item, f"{error}", "sessions")
             return None
-        body = orjson.dumps(to_json(mapped.content))
-        return Incoming(item.external_id, body, *hashes, filled_bits(mapped.content))
+        if b"\\u0000" in body:  # PostgreSQL cannot store it, and no reader could see it
+            self._skip(item, "A text holds a zero byte")
+            return None
+        return Incoming(item.external_id, body, *hashes, filled_bits(content))
+
+    def _skip(self, item: RawRecord, reason: str, field_name: str | None = None) -> None:
+        self.plan.add_problem(Problem(reason, item.external_id, field_name, severity="skipped"))
 
 
 def _hash(item: RawRecord) -> str:

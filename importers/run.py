@@ -1,20 +1,23 @@
 """One run of one feed: fetch, archive, parse, compare, and only then change the catalogue, all at once."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import structlog
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from app.catalogue.commands import roll_horizon
 from app.catalogue.ingest import KnownRecord, Origin, known_records, take_in, withdraw
 from app.catalogue.models import ImportRun, Source
 from app.catalogue.runs import begin_run, end_run, is_running, remember_source
 from app.core.clock import utc_now
-from app.core.db import reading, writing
+from app.core.db import reading, rehearsing, writing
+from app.core.errors import UnavailableError
 from importers.archive import ArchiveError, ArchiveWriter, Page, feed_folder, prune, run_name
 from importers.contract import FeedUnreadableError, ImportContext, Importer
 from importers.guards import doubts
@@ -54,7 +57,8 @@ def run_import(
 ) -> ImportRun:
     """Import a feed. Never raises for what a feed does: the returned run tells how it ended.
 
-    A crash at any point leaves the catalogue as it was: all changes are one transaction.
+    A crash at any point leaves the catalogue as it was: all changes are one transaction. Raises
+    UnavailableError when the database cannot even take down how the run ended.
     """
     return _Run(engine, importer, context, given, options).carry_out()
 
@@ -74,13 +78,17 @@ class _Run:
         self._begin()
         try:
             self._read()
+            self._decide()
         except NotModified:
             self._finish("unchanged", "The publisher says that nothing has changed.")
-        except (FetchError, FeedUnreadableError, ArchiveError) as error:
-            self._finish("failed", f"{error} Nothing was changed.")
-        else:
-            self._decide()
+        except (FetchError, FeedUnreadableError, ArchiveError, UnavailableError) as error:
+            self._finish("failed", f"{_sentence(error)} Nothing was changed.")
+        except Exception as error:
+            log.exception("import", feed=self.context.feed.name)
+            fault = f"A fault of our own stopped the run ({type(error).__name__}); the log tells more."
+            self._finish("failed", f"{fault} Nothing was changed.")
         self._log()
+        self._prune()
         return self.row
 
     def _begin(self) -> None:
@@ -93,14 +101,14 @@ class _Run:
             complete=self.context.since is None,
             started_at=now,
         )
-        with reading(self.engine) as session:
-            self.known = known_records(session, feed.name, now)
         if not self.options.dry_run:
             with writing(self.engine) as session:
                 remember_source(session, _source_row(self.importer))
-                begin_run(
-                    session, ImportRun(**self.row.model_dump())
-                )  # a copy: ours lives on without a session
+                # A copy: ours lives on without a session.
+                begin_run(session, ImportRun(**self.row.model_dump()))
+        # Read after the run has begun: an earlier run of the feed can change nothing any more.
+        with reading(self.engine) as session:
+            self.known = known_records(session, feed.name, now)
 
     def _read(self) -> None:
         with self._archive() as archive:
@@ -113,48 +121,56 @@ class _Run:
     def _decide(self) -> None:
         plan, row = self.plan, self.row
         row.seen, row.problem_count = plan.seen, plan.problem_count
-        row.problems = [asdict(problem) for problem in plan.problems]
-        row.leftovers = dict(plan.leftovers)
+        row.problems = [_storable(asdict(problem)) for problem in plan.problems]
+        row.leftovers = _storable(dict(plan.leftovers))
         complete = self.context.since is None
         minimum = self.importer.info.minimum_records
         reasons = " ".join(doubts(plan.compared_with(self.known, minimum=minimum, complete=complete)))
         if reasons and self.options.forced_by is None:
             self._finish("held", f"{reasons} Nothing was changed. To go on all the same: --force")
         elif self.options.dry_run:
-            self._foretell()
+            self._rehearse()
         else:
             self._apply(reasons)
 
-    def _foretell(self) -> None:
-        plan, row = self.plan, self.row
-        row.new = sum(item.external_id not in self.known for item in plan.incoming)
-        row.changed, row.same = len(plan.incoming) - row.new, plan.same
-        row.withdrawn = sum(not record.over for record in plan.gone)
-        row.state, row.message = "done", "A rehearsal: nothing was stored."
+    def _rehearse(self) -> None:
+        with rehearsing(self.engine) as session:
+            remember_source(session, _source_row(self.importer))
+            self._change(session)
+        self.row.state, self.row.message = "done", "A rehearsal: nothing was stored."
 
     def _apply(self, doubted: str) -> None:
-        row, plan, now = self.row, self.plan, self.context.now
+        row = self.row
         with writing(self.engine) as session:
             if not is_running(session, row.id):
                 row.state, row.message = "interrupted", "Another run of this feed began in the meantime."
                 return
-            origin = Origin(self.context.feed.name, self.importer.info.name)
-            counts = take_in(session, origin, plan.incoming, self.known, now)
-            row.new, row.changed, row.same = counts.new, counts.changed, counts.same + plan.same
-            row.withdrawn = withdraw(session, plan.gone, now)
-            roll_horizon(session, now)
+            self._change(session)
             row.forced_by = self.options.forced_by if doubted else None
             row.state, row.message = "done", f"Forced: {doubted}" if doubted else ""
             row.ended_at = utc_now()
             end_run(session, row)
-        if self.options.archive is not None:
-            prune(feed_folder(self.options.archive, self.context.feed.name))
+
+    def _change(self, session: Session) -> None:
+        row, plan, now = self.row, self.plan, self.context.now
+        origin = Origin(self.context.feed.name, self.importer.info.name)
+        counts = take_in(session, origin, plan.incoming, self.known, now)
+        row.new, row.changed, row.same = counts.new, counts.changed, counts.same + plan.same
+        row.withdrawn = withdraw(session, plan.gone, now)
+        roll_horizon(session, now)
+
+    def _prune(self) -> None:
+        if self.options.archive is not None and self.given.responses is not None:
+            with suppress(OSError, ArchiveError):  # what cannot be removed now can be after the next run
+                prune(feed_folder(self.options.archive, self.context.feed.name))
 
     def _finish(self, state: str, message: str) -> None:
-        self.row.state, self.row.message, self.row.ended_at = state, message, utc_now()
+        row = self.row
+        row.state, row.message, row.ended_at = state, message, utc_now()
+        row.new = row.changed = row.same = row.withdrawn = 0
         if not self.options.dry_run:
             with writing(self.engine) as session:
-                end_run(session, self.row)
+                end_run(session, row)
 
     def _archive(self) -> AbstractContextManager[ArchiveWriter | None]:
         if self.options.archive is None or self.given.responses is None or self.options.dry_run:
@@ -184,6 +200,19 @@ def _archived(responses: Iterable[Response], archive: ArchiveWriter | None) -> I
             yield archive.add(response)
         else:
             yield Page(f"{number:03}", response.body, response.content_type, response.url)
+
+
+def _sentence(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _storable(values: dict[str, Any]) -> dict[str, Any]:
+    """Without zero bytes, which PostgreSQL cannot store: what is odd in a feed ends up in the problems."""
+    return {
+        name.replace("\0", "�"): value.replace("\0", "�") if isinstance(value, str) else value
+        for name, value in values.items()
+    }
 
 
 def _source_row(importer: Importer) -> Source:

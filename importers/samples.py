@@ -25,7 +25,7 @@ class SampleFeed:
 FEEDS = (
     SampleFeed("linked_events.json", "linked_events"),
     SampleFeed("mikkelinyt.json", "mikkelinyt"),
-    SampleFeed("eventz.json", "eventz"),
+    SampleFeed("eventz.json", "mikkelinyt"),
     SampleFeed("calendars/vilkas_varvas.ics", "ics"),
     SampleFeed("calendars/kattila.ics", "ics"),
     SampleFeed("ptv/services.json", "ptv"),

@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from app.catalogue.ingest_batch import Batch, Incoming, IngestCounts, KnownRecord, Origin
 from app.catalogue.models import Listing, Occurrence, Outbox, SourceRecord
 from app.catalogue.registers import Registers
+from app.core.db import table_of
 
 CHUNK = 500
 
@@ -88,4 +89,4 @@ def _withdraw_listings(session: Session, ids: list[UUID], now: datetime) -> None
         .values(state="withdrawn", withdrawn_at=now, changed_at=now, next_start=None)
     )
     session.execute(delete(Occurrence).where(col(Occurrence.listing_id).in_(ids)))
-    session.execute(insert(Outbox), [{"listing_id": i, "created_at": now} for i in ids])
+    session.execute(insert(table_of(Outbox)), [{"listing_id": i, "created_at": now} for i in ids])

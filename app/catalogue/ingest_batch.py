@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel, col
 from app.catalogue.content import ListingContent, content_hash, from_json, to_json
 from app.catalogue.models import Listing, ListingPlace, Occurrence, Outbox, SourceRecord
 from app.catalogue.registers import Registers
-from app.catalogue.rules import HORIZON_DAYS, listing_id, review_due, slug_of, with_locked_fields
+from app.catalogue.rules import listing_id, review_due, slug_of, with_locked_fields
 from app.catalogue.texts import text_in
 from app.catalogue.timeline import Timeline, over_at, timeline
 from app.core.clock import local_day
@@ -174,7 +174,7 @@ class Batch:
             "organisation_id": self.registers.organisation_of(content),
             "next_start": times.next_start,
             "last_end": times.last_end,
-            "horizon": today + timedelta(days=HORIZON_DAYS),
+            "horizon": times.horizon,
             "changed_at": self.now,
             "withdrawn_at": None,
             "verified_at": self.now,

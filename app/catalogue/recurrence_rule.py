@@ -90,7 +90,10 @@ class RecurrenceRule:
             return datetime.combine(self.until, time.max)
         if self.until.tzinfo is None:
             return self.until
-        return self.until.astimezone(zone).replace(tzinfo=None)
+        try:
+            return self.until.astimezone(zone).replace(tzinfo=None)
+        except OverflowError:  # the end of the calendar, which some write for "no end"
+            return self.until.replace(tzinfo=None)
 
 
 @lru_cache(maxsize=4096)

@@ -31,7 +31,7 @@ def slugify(text: str) -> str:
 
 def slug_of(text: str, identity: UUID) -> str:
     """A readable slug that needs no look-up to be unique: the id's first digits are its end."""
-    return f"{slugify(text)}-{identity.hex[:6]}".lstrip("-")
+    return f"{slugify(text)}-{identity.hex[:8]}".lstrip("-")
 
 
 def _folded(*parts: str | None) -> str:

@@ -8,14 +8,29 @@ from pathlib import Path
 from typing import Any, cast
 
 import orjson
-from sqlalchemy import JSON, Connection, DateTime, Engine, Table, TypeDecorator, create_engine, event, inspect
+from sqlalchemy import (
+    JSON,
+    Connection,
+    DateTime,
+    Engine,
+    Table,
+    TypeDecorator,
+    create_engine,
+    event,
+    inspect,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, SQLModel
 
+from app.core.errors import UnavailableError
+
 BUSY_TIMEOUT_MS = 15_000
 WRITES = "opastamo_writes"
+WRITER_LOCK = 6_770_001
+"""The number of PostgreSQL's lock that makes writers take turns, as they do in SQLite."""
 
 JsonColumn = JSON().with_variant(JSONB(), "postgresql")
 """The type of a column that holds JSON values."""
@@ -58,6 +73,8 @@ def engine_for(url: str) -> Engine:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -78,12 +95,42 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _begin_postgresql(connection: Connection) -> None:
+    # Two imports that meet the same organiser would stumble over each other: writers take turns.
+    if connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
+
+
+@contextmanager
+def write_transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes: one at a time, committed at the end, whole, or not at all.
+
+    Raises UnavailableError when another writer does not end in time.
+    """
+    with engine.connect().execution_options(**{WRITES: True}) as connection:
+        try:
+            transaction = connection.begin()
+        except OperationalError as error:
+            raise UnavailableError("The database is busy with another change. Try again soon.") from error
+        with transaction:
+            yield connection
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
-    """A session whose work is committed at the end, whole, or not at all."""
-    with engine.connect().execution_options(**{WRITES: True}) as connection, Session(connection) as session:
+    """A session whose work is committed at the end, whole, or not at all. Raises UnavailableError."""
+    with write_transaction(engine) as connection, Session(connection) as session:
         yield session
         session.commit()
+
+
+@contextmanager
+def rehearsing(engine: Engine) -> Iterator[Session]:
+    """A session that may do all that a writing one may; in the end nothing of it has happened."""
+    with write_transaction(engine) as connection, Session(connection) as session:
+        yield session
+        session.rollback()
 
 
 @contextmanager

@@ -6,8 +6,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Engine
 
+from app.core.db import write_transaction
 from app.core.errors import UnavailableError
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
@@ -28,11 +30,15 @@ def is_current(engine: Engine) -> bool:
 
 
 def migrate(engine: Engine) -> None:
-    """Run the steps that are missing, in one transaction. Safe to run again."""
+    """Run the steps that are missing, in one transaction. Safe to run again, and by two at once."""
     config = alembic_config()
-    with engine.begin() as connection:
+    with write_transaction(engine) as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            message = "The database was made by a newer version of Opastamo. Use that version, or a backup."
+            raise UnavailableError(message) from error
 
 
 def ensure_current(engine: Engine) -> None:

@@ -4,8 +4,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.core.errors import UnavailableError
 
 DEVELOPMENT_SECRET = "only-for-development"  # noqa: S105 - production refuses it below
 ROOT = Path(__file__).parents[2]
@@ -76,5 +78,11 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once. Raises UnavailableError, naming what to set."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        name = "".join(f"OPASTAMO_{part}: ".upper() for part in first["loc"][:1])
+        message = f"The settings cannot be used. {name}{first['msg'].removeprefix('Value error, ')}."
+        raise UnavailableError(message) from None

@@ -49,7 +49,7 @@ def _place_card(place: Place) -> dict[str, Any]:
     return {
         "type": place.type,
         "name": place.name,
-        "address": {} if place.address_masked else place.street_address,
+        "address": place.street_address,
         "city": place.city,
         "lat": place.lat,
         "lon": place.lon,

@@ -1,5 +1,6 @@
 """A listing, flattened: what the index finds it by, filters it by, and shows of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from app.catalogue.content import ListingContent
 from app.catalogue.parts import Place
 from app.catalogue.queries import ListingDetails
 from app.catalogue.taxonomy import taxonomy
+from app.catalogue.vocabulary import Vocabulary
 from app.core.clock import local_day
 from app.search.cards import card_of
 from app.search.time_tokens import time_tokens
@@ -70,18 +72,24 @@ def document_of(details: ListingDetails, now: datetime) -> SearchDocument:
 
 
 def _place(content: ListingContent) -> Place | None:
-    places = [session.place for session in content.sessions if session.place]
+    places = [_as_told(session.place) for session in content.sessions if session.place]
     return next((p for p in places if p.lat is not None), places[0] if places else None)
+
+
+def _as_told(place: Place) -> Place:
+    """A place without what may not be told: where a masked address is, is known to a kilometre or so."""
+    if not place.address_masked:
+        return place
+    lat, lon = (None if value is None else round(value, 2) for value in (place.lat, place.lon))
+    return place.model_copy(update={"street_address": {}, "lat": lat, "lon": lon})
 
 
 def _tags(content: ListingContent) -> list[tuple[str, str]]:
     categories = taxonomy().categories
     tags = [pair for keyword in content.keywords for pair in keyword.label.items()]
-    for code in categories.with_parents(content.categories):
-        term = categories.get(code)
-        if term is not None:
-            tags.extend(term.label.items())
-            tags.extend((lang, word) for lang, words in term.synonyms.items() for word in words)
+    for code in categories.with_parents(_known(content.categories, categories)):
+        tags.extend(categories[code].label.items())
+        tags.extend((lang, word) for lang, words in categories[code].synonyms.items() for word in words)
     return tags
 
 
@@ -89,20 +97,27 @@ def _names(content: ListingContent) -> list[tuple[str, str]]:
     names = list(content.organiser.name.items()) if content.organiser else []
     for session in content.sessions:
         if session.place:
-            names.extend(session.place.name.items())
-            names.extend(session.place.street_address.items())
-            names.extend([("fi", session.place.city)] if session.place.city else [])
+            place = _as_told(session.place)
+            names.extend((*place.name.items(), *place.street_address.items()))
+            names.extend([("fi", place.city)] if place.city else [])
     return names
 
 
+def _known(codes: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Codes that may be shown: a town may have dropped a term, and needs of people are never told."""
+    return tuple(code for code in codes if (term := vocabulary.get(code)) is not None and term.public)
+
+
 def _facets(content: ListingContent) -> dict[str, tuple[str, ...]]:
+    words = taxonomy()
+    accessible = (fact.code for fact in content.accessibility if fact.value == "yes")
     return {
         "kind": (content.kind,),
-        "category": taxonomy().categories.with_parents(content.categories),
+        "category": words.categories.with_parents(_known(content.categories, words.categories)),
         "price": tuple(sorted({_price_class(p.type) for p in content.prices} or {"unknown"})),
-        "audience": content.audience.groups,
+        "audience": _known(content.audience.groups, words.audiences),
         "language": tuple(dict.fromkeys(language.code for language in content.languages)),
-        "accessible": tuple(fact.code for fact in content.accessibility if fact.value == "yes"),
+        "accessible": _known(accessible, words.accessibility),
         "companion": ("yes",) if content.companion and content.companion.offered != "none" else (),
     }
 

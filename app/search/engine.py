@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from app.core.errors import UnavailableError
 from app.search.documents import SearchDocument
 from app.search.query import SearchQuery
 
@@ -38,11 +39,20 @@ class SearchEngine(Protocol):
         """Add or replace documents and remove others, all seen at once. Raises WriterBusyError."""
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
-        """Build a new index beside the present one and swap. Returns how many documents it holds."""
+        """Build a new index beside the present one and swap. Returns how many documents it holds.
+
+        Raises WriterBusyError before it takes the first document.
+        """
 
     def is_ready(self) -> bool:
         """Whether there is an index of this version to search."""
 
+    def close(self) -> None:
+        """Let another process be the one that writes."""
 
-class WriterBusyError(Exception):
+
+class WriterBusyError(UnavailableError):
     """Another process is the one that writes."""
+
+    def __init__(self) -> None:
+        super().__init__("Another process keeps the search index. It takes up what changes by itself.")

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from app.catalogue.date_words import range_words
+from app.catalogue.sentence_words import words_for
 from app.catalogue.taxonomy import taxonomy
 from app.search.query import SearchQuery
 from app.web.links import search_path
@@ -30,6 +33,7 @@ PRICE_LABELS = {
     "donation": "Vapaaehtoinen maksu",
     "unknown": "Hinta ei tiedossa",
 }
+PLAIN_LABELS = {"companion": "Saat kaverin mukaan", "near": "Lähellä valittua paikkaa"}
 MAX_SHOWN = 12
 
 
@@ -66,10 +70,12 @@ def label_of(name: str, value: str) -> str:
         "weekday": WEEKDAY_LABELS,
         "price": PRICE_LABELS,
     }
+    if name == "when" and value not in WHEN_LABELS:
+        return _days_label(value)
     if name in labels:
         return labels[name].get(value, value)
-    if name == "companion":
-        return "Saat kaverin mukaan"
+    if name in PLAIN_LABELS:
+        return PLAIN_LABELS[name]
     if name == "radius":
         return f"Enintään {int(value) / 1000:g} km".replace(".", ",")
     words = taxonomy()
@@ -80,7 +86,13 @@ def label_of(name: str, value: str) -> str:
         "language": words.languages,
         "accessible": words.accessibility,
     }[name]
-    return vocabulary.label(value, "fi")[0]
+    return vocabulary.label(value, "fi")[0] if value in vocabulary else value
+
+
+def _days_label(when: str) -> str:
+    first, _, last = when.partition("..")
+    start, end = date.fromisoformat(first), date.fromisoformat(last or first)
+    return range_words(start, end, words_for("fi"), None)
 
 
 def chips_of(query: SearchQuery) -> tuple[Chip, ...]:

@@ -5,7 +5,8 @@ it twice changes nothing.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from sqlmodel import col
 
 from app.catalogue.commands import pass_time
 from app.catalogue.models import Outbox
-from app.catalogue.queries import details_of, listings_of, public_listings, waiting_changes
+from app.catalogue.queries import ListingDetails, details_of, listings_of, public_listings, waiting_changes
 from app.core.clock import utc_now
 from app.core.db import reading, writing
 from app.core.migrate import is_current
@@ -27,7 +28,8 @@ log = structlog.get_logger()
 BATCH = 500
 REST_SECONDS = 1.0
 TIME_PASSES_SECONDS = 60.0
-REQUEST = "rebuild-wanted"
+FAILED_REST_SECONDS = 10.0
+REQUEST, RUNNING = "rebuild-wanted", "rebuild-running"
 
 
 def has_waiting_changes(database: Engine) -> bool:
@@ -46,7 +48,7 @@ class Indexer:
     ) -> None:
         self._database = database
         self._engine = engine
-        self._request = folder / REQUEST
+        self._request, self._running = folder / REQUEST, folder / RUNNING
         self._now = now
 
     def drain(self) -> int:
@@ -64,7 +66,7 @@ class Indexer:
                 return 0
             listings = listings_of(session, ids)
             details = details_of(session, [listing for listing in listings if listing.state == "published"])
-            documents = [document_of(d, now) for d in details if is_findable(d, now)]
+            documents = list(_documents_of(details, now))
         found = {document.id for document in documents}
         self._engine.apply(documents, [str(i) for i in ids if str(i) not in found])
         with writing(self._database) as session:
@@ -72,48 +74,65 @@ class Indexer:
         return len(ids)
 
     def rebuild(self) -> int:
-        """Build the whole index anew and swap. Changes made meanwhile stay in the outbox and follow."""
-        self._request.unlink(missing_ok=True)
-        return self._engine.rebuild(self._documents())
+        """Build the whole index anew and swap; returns how many listings it holds. Raises WriterBusyError.
+
+        Changes made meanwhile stay in the outbox and follow.
+        """
+        count = self._engine.rebuild(self._documents())
+        self._running.unlink(missing_ok=True)
+        return count
 
     def _documents(self) -> Iterator[SearchDocument]:
+        with suppress(FileNotFoundError):  # nobody asked; a request made from now on asks for another
+            self._request.replace(self._running)
         now = self._now()
         with reading(self._database) as session:
             for batch in public_listings(session):
-                for details in details_of(session, batch):
-                    if is_findable(details, now):
-                        yield document_of(details, now)
+                yield from _documents_of(details_of(session, batch), now)
 
     def catch_up(self) -> None:
         """Bring everything up to this moment: the days that have come, a missing index, waiting changes."""
         with writing(self._database) as session:
             pass_time(session, self._now())
-        if not self._engine.is_ready() or self._request.exists():
+        if not self._engine.is_ready() or self.rebuild_is_asked:
             self.rebuild()
         self.drain()
 
     def ask_for_rebuild(self) -> None:
         """Leave a request for the process that is the indexer."""
+        self._request.parent.mkdir(parents=True, exist_ok=True)
         self._request.touch()
 
     @property
     def rebuild_is_asked(self) -> bool:
-        """Whether a request is still waiting."""
-        return self._request.exists()
+        """Whether a request is still waiting or under way, or was cut off."""
+        return self._request.exists() or self._running.exists()
 
     def work(self, stop: threading.Event) -> None:
         """Follow the catalogue until told to stop. A failure is logged and tried again."""
         since_time_passed = TIME_PASSES_SECONDS
         while not stop.is_set():
+            rest = REST_SECONDS
             try:
-                if since_time_passed >= TIME_PASSES_SECONDS or self._request.exists():
-                    self.catch_up()
+                if since_time_passed >= TIME_PASSES_SECONDS or self.rebuild_is_asked:
                     since_time_passed = 0.0
+                    self.catch_up()
                 else:
                     self.drain()
             except WriterBusyError:
                 pass  # another process is the indexer; should it end, we take over
             except Exception:
                 log.exception("indexer")
-            stop.wait(REST_SECONDS)
-            since_time_passed += REST_SECONDS
+                since_time_passed, rest = TIME_PASSES_SECONDS, FAILED_REST_SECONDS
+            stop.wait(rest)
+            since_time_passed += rest
+
+
+def _documents_of(details: Iterable[ListingDetails], now: datetime) -> Iterator[SearchDocument]:
+    """Documents of what can be found. One that cannot be made is logged and left out: the rest must go on."""
+    for one in details:
+        try:
+            if is_findable(one, now):
+                yield document_of(one, now)
+        except Exception:
+            log.exception("not_indexed", listing=str(one.listing.id))

@@ -13,6 +13,7 @@ from app.search.filters import Chip, FilterGroup, chips_of, filter_groups
 from app.search.query import DEFAULT_LIMIT, Ignored, SearchQuery
 from app.web.links import listing_path, search_path
 
+NBSP = "\u00a0"
 EXAMPLES = ("kuoroon ilman koelaulua", "neulontaa", "maksutonta liikuntaa", "apua tietokoneen kanssa")
 
 
@@ -28,6 +29,7 @@ class ResultItem:
     recurs: str
     where: str
     organiser: str
+    distance: str
     price: str
     is_free: bool
     kind: str
@@ -83,9 +85,8 @@ class _Time:
 WEEKDAYS_SHORT = ("ma", "ti", "ke", "to", "pe", "la", "su")
 
 
-def item_of(card: Card, now: datetime) -> ResultItem:
+def item_of(card: Card, now: datetime, distance_m: int | None = None) -> ResultItem:
     """A card, made ready for the template."""
-    categories = taxonomy().kinds
     when, day, weekday = "", "", ""
     if card.start is not None:
         when = when_words(_Time(card.start, card.end, card.all_day), now, "fi")
@@ -101,9 +102,10 @@ def item_of(card: Card, now: datetime) -> ResultItem:
         recurs=card.recurs,
         where=where,
         organiser=card.organiser,
+        distance=_distance(distance_m),
         price=card.price,
         is_free=card.price_type == "free",
-        kind=categories.label(card.kind, "fi")[0],
+        kind=taxonomy().kinds.label(card.kind, "fi")[0],
         day=day,
         weekday=weekday,
     )
@@ -111,6 +113,15 @@ def item_of(card: Card, now: datetime) -> ResultItem:
 
 def _where(card: Card) -> tuple[str, ...]:
     return (card.place.name, card.place.address) if card.place else ()
+
+
+def _distance(metres: int | None) -> str:
+    """Say a distance ("420 m", "1,2 km"), no more exactly than the position that was given."""
+    if metres is None:
+        return ""
+    if metres < 1000:
+        return f"{max(10, round(metres, -1))}{NBSP}m"
+    return f"{metres / 1000:.1f}{NBSP}km".replace(".", ",")
 
 
 def ways_in() -> tuple[Way, ...]:
@@ -144,7 +155,7 @@ def soon_query(now: datetime, *, limit: int) -> SearchQuery:
 
 def items_of(results: SearchResults, now: datetime) -> tuple[ResultItem, ...]:
     """All results of a page, ready for the template."""
-    return tuple(item_of(read_card(hit.card, "fi", now), now) for hit in results.hits)
+    return tuple(item_of(read_card(hit.card, "fi", now), now, hit.distance_m) for hit in results.hits)
 
 
 def results_page(

@@ -2,7 +2,8 @@
 
 import math
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +25,8 @@ from app.search.when import days_of
 
 Parameters = Mapping[str, Sequence[str]]
 MAX_VALUES = 20
+MAX_NAME = 40
+NOTHING = SearchQuery()
 
 
 class _Unusable(ValueError):  # noqa: N818 - it never leaves this file
@@ -42,20 +45,27 @@ def parse_query(given: Parameters, lang: str, today: date) -> tuple[SearchQuery,
             continue
         reader = _READERS.get(name)
         if reader is None:
-            ignored.append(Ignored(name, f"'{name[:40]}' is not a parameter of the search."))
+            shown = name[:MAX_NAME]
+            ignored.append(Ignored(shown, f"'{shown}' is not a parameter of the search."))
             continue
         try:
             values[name] = reader([t for t in texts if t.strip()][:MAX_VALUES], today)
         except _Unusable as error:
             ignored.append(Ignored(name, str(error)))
     query = SearchQuery(**{k: v for k, v in values.items() if v is not None})
+    misfits = tuple(_misfits(query))
+    ignored.extend(misfits)
+    return replace(query, **{one.name: getattr(NOTHING, one.name) for one in misfits}), tuple(ignored)
+
+
+def _misfits(query: SearchQuery) -> Iterator[Ignored]:
+    """Values that are fine by themselves but not together."""
     if query.offset + query.limit > MAX_DEPTH:
-        ignored.append(Ignored("page", f"Only the first {MAX_DEPTH} results can be paged through."))
-        query = SearchQuery(**{k: v for k, v in values.items() if v is not None and k != "page"})
+        yield Ignored("page", f"Only the first {MAX_DEPTH} results can be paged through.")
     if query.sort == "distance" and query.near is None:
-        ignored.append(Ignored("sort", "Sorting by distance needs near=latitude,longitude."))
-        query = SearchQuery(**{k: v for k, v in values.items() if v is not None and k != "sort"})
-    return query, tuple(ignored)
+        yield Ignored("sort", "Sorting by distance needs near=latitude,longitude.")
+    if query.radius is not None and query.near is None:
+        yield Ignored("radius", "A radius needs near=latitude,longitude.")
 
 
 def _words(texts: list[str], _: date) -> str | None:

@@ -71,11 +71,14 @@ class SearchQuery:
     @property
     def filters(self) -> tuple[tuple[str, str], ...]:
         """The filters that are set: (name, value) pairs."""
-        not_filters = {"q", "limit", "page", "sort", "near"}
+        not_filters = {"q", "limit", "page", "sort"}
         return tuple((name, value) for name, value in self.params() if name not in not_filters)
 
     def without(self, name: str, value: str) -> str:
-        """The query string with one value of a filter removed."""
+        """The query string with one value of a filter removed, and what makes no sense without it."""
+        if name == "near":
+            sort = None if self.sort == "distance" else self.sort
+            return self.query_string(near=None, radius=None, sort=sort)
         present = getattr(self, name)
         if isinstance(present, tuple):
             return self.query_string(**{name: tuple(v for v in present if v != value)})

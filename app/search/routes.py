@@ -1,5 +1,7 @@
 """The pages where a resident asks."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -7,7 +9,7 @@ from app.core.clock import local_day, utc_now
 from app.search.access import Engine
 from app.search.pages import home_page, results_page, soon_query
 from app.search.parameters import parse_query
-from app.search.query import SearchQuery
+from app.search.query import Ignored, SearchQuery
 from app.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -31,4 +33,8 @@ def results(request: Request, engine: Engine) -> HTMLResponse:
     now = utc_now()
     given = {name: request.query_params.getlist(name) for name in request.query_params}
     query, ignored = parse_query(given, "fi", local_day(now))
-    return render("search/results.html", results_page(query, ignored, engine.search(query, now), now))
+    found = engine.search(query, now)
+    if query.page > 1 and not found.hits:
+        query, ignored = replace(query, page=1), (*ignored, Ignored("page", "There is no such page."))
+        found = engine.search(query, now)
+    return render("search/results.html", results_page(query, ignored, found, now))

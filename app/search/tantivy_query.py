@@ -1,6 +1,7 @@
 """A `SearchQuery` as tantivy understands it."""
 
 import math
+import re
 from datetime import datetime
 
 import tantivy
@@ -42,7 +43,7 @@ def _word(word: str, *, last: bool) -> Query:
         for key in query_keys(word)
     ]
     if last and len(word) >= MIN_BEGINNING:
-        beginning = Query.regex_query(schema(), "surface", f"{fold(word)}.*")
+        beginning = Query.regex_query(schema(), "surface", f"{re.escape(fold(word))}.*")
         ways.append(Query.boost_query(Query.const_score_query(beginning, 1.0), BEGINNING_WEIGHT))
     return Query.disjunction_max_query(ways, 0.3)
 

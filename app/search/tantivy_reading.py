@@ -6,6 +6,10 @@ from typing import Any
 import orjson
 import tantivy
 
+from app.search.engine import FACETS
+
+MAX_FACET_VALUES = 500
+
 
 def ranked(
     searcher: tantivy.Searcher, query: tantivy.Query, *, order: str, limit: int, offset: int = 0
@@ -19,6 +23,13 @@ def ranked(
         found = searcher.search(query, limit, count=True, offset=offset)
     total: int = found.count  # type: ignore[attr-defined]  # missing from the stubs of the wheel
     return [address for _, address in found.hits], total
+
+
+def facets_of(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:
+    """How many results have each value of each facet."""
+    asked = {name: {"terms": {"field": name, "size": MAX_FACET_VALUES}} for name in FACETS}
+    answer = searcher.aggregate(query, asked)
+    return {name: {b["key"]: b["doc_count"] for b in answer[name]["buckets"]} for name in FACETS}
 
 
 def card_at(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Mapping[str, Any]:

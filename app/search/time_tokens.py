@@ -21,9 +21,8 @@ LONG = timedelta(hours=12)
 def time_tokens(content: ListingContent, ahead: Sequence[Occurrence], today: date) -> list[str]:
     """The tokens of a listing's times ahead."""
     tokens: dict[str, None] = {}
-    last = today + timedelta(days=HORIZON_DAYS)
     for occurrence in ahead:
-        for day, part in _days_and_parts(content, occurrence, today, last):
+        for day, part in _days_and_parts(content, occurrence, today):
             weekday = WEEKDAYS[day.weekday()]
             parts = (f"{weekday}", f"d{day.toordinal()}")
             tokens |= dict.fromkeys(parts)
@@ -33,7 +32,7 @@ def time_tokens(content: ListingContent, ahead: Sequence[Occurrence], today: dat
 
 
 def _days_and_parts(
-    content: ListingContent, occurrence: Occurrence, today: date, last: date
+    content: ListingContent, occurrence: Occurrence, today: date
 ) -> list[tuple[date, str | None]]:
     start = occurrence.starts_at.astimezone(LOCAL_ZONE)
     end = occurrence.ends_at.astimezone(LOCAL_ZONE)
@@ -41,15 +40,17 @@ def _days_and_parts(
     if final == start.date() or end - start < LONG:
         parts = _dayparts(start, end, open_hours=content.kind == "service")
         return [(start.date(), None if occurrence.all_day else part) for part in parts]
-    days = (start.date() + timedelta(days=n) for n in range((min(final, last) - start.date()).days + 1))
-    return [(day, None) for day in days if day >= today]
+    first = max(start.date(), today)
+    last = min(final, first + timedelta(days=HORIZON_DAYS))
+    return [(first + timedelta(days=n), None) for n in range((last - first).days + 1)]
 
 
 def _dayparts(start: datetime, end: datetime, *, open_hours: bool) -> list[str]:
     """The part of the day when it begins; for opening hours, every part that they reach into."""
     if not open_hours:
         return [_daypart(start.hour)]
-    hours = range(start.hour, max(start.hour, end.hour - 1 if end.date() == start.date() else 23) + 1)
+    last = max(start, end - timedelta(microseconds=1))
+    hours = range(start.hour, (last.hour if last.date() == start.date() else 23) + 1)
     return list(dict.fromkeys(_daypart(hour) for hour in hours))
 
 
@@ -71,5 +72,6 @@ def _asked_days(query: SearchQuery, today: date) -> list[str] | None:
     span = days_of(query.when, today) if query.when else None
     if span is None:
         return list(query.weekday) or None
-    days = (span[0] + timedelta(days=n) for n in range((span[1] - span[0]).days + 1))
+    first = max(span[0], today)  # what was before today is over
+    days = (first + timedelta(days=n) for n in range((span[1] - first).days + 1))
     return [f"d{d.toordinal()}" for d in days if not query.weekday or WEEKDAYS[d.weekday()] in query.weekday]

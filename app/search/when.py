@@ -24,7 +24,7 @@ def days_of(when: str, today: date) -> tuple[date, date] | None:
         end = date.fromisoformat(last) if separator else start
     except ValueError:
         return None
-    return (start, min(end, start + timedelta(days=MAX_DAYS))) if start <= end else None
+    return (start, start + min(end - start, timedelta(days=MAX_DAYS))) if start <= end else None
 
 
 def _named(when: str, today: date) -> tuple[date, date] | None:

@@ -16,6 +16,7 @@ log = structlog.get_logger()
 
 HEADINGS = {
     404: "Tätä sivua ei ole",
+    405: "Tätä ei voi tehdä täällä",
     410: "Tämä on päättynyt",
     422: "Emme ymmärtäneet osoitetta",
     500: "Jokin meni meillä vikaan",
@@ -23,6 +24,7 @@ HEADINGS = {
 }
 WORDS = {
     404: "Osoitteessa voi olla kirjoitusvirhe, tai sivu on siirtynyt.",
+    405: "Osoite on oikea, mutta sitä käytettiin tavalla, jota emme tunne.",
     410: "Järjestäjä on poistanut tämän. Katsotaan yhdessä, mitä muuta on tarjolla.",
     422: "Osoitteessa on jotain, mitä emme osaa lukea.",
     500: "Vika on meidän, ei sinun. Kokeile hetken päästä uudelleen.",
@@ -77,7 +79,7 @@ async def _bug(request: Request, error: Exception) -> Response:
 
 
 def _answer(request: Request, status: int, code: str, message: str, field: str | None = None) -> Response:
-    if request.url.path.startswith("/api"):
+    if request.url.path.startswith("/api/"):
         body = {"error": {"code": code, "message": message, "field": field}}
         return JSONResponse(body, status_code=status)
     page = ErrorPage(

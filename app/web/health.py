@@ -2,9 +2,11 @@
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
-from sqlalchemy import text
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
-from app.web.state import ReadSession
+from app.core.migrate import is_current
+from app.web.state import State
 
 router = APIRouter(prefix="/health", include_in_schema=False)
 NO_STORE = {"Cache-Control": "no-store"}
@@ -17,10 +19,17 @@ def live() -> JSONResponse:
 
 
 @router.get("/ready")
-def ready(request: Request, session: ReadSession) -> JSONResponse:
+def ready(request: Request, state: State) -> JSONResponse:
     """The database and the search answer; 503 names what does not."""
-    session.execute(text("SELECT 1"))
-    searchable = request.app.state.search.is_ready()
-    parts = {"database": "ok", "search": "ok" if searchable else "not ready"}
-    status = "ok" if searchable else "not ready"
-    return JSONResponse({"status": status, **parts}, status_code=200 if searchable else 503, headers=NO_STORE)
+    works = {"database": _answers(state.database), "search": request.app.state.search.is_ready()}
+    words = {name: "ok" if well else "not ready" for name, well in works.items()}
+    everything = "ok" if all(works.values()) else "not ready"
+    code = 200 if all(works.values()) else 503
+    return JSONResponse({"status": everything, **words}, status_code=code, headers=NO_STORE)
+
+
+def _answers(database: Engine) -> bool:
+    try:
+        return is_current(database)
+    except SQLAlchemyError:
+        return False

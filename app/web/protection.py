@@ -31,7 +31,10 @@ HSTS = "max-age=31536000; includeSubDomains"
 
 
 class Protection:
-    """Adds the security headers; refuses packed request bodies, which could unpack to anything."""
+    """Adds the security headers; refuses packed request bodies, which could unpack to anything.
+
+    HEAD is answered as GET without its body, on every page.
+    """
 
     def __init__(self, app: ASGIApp, *, https: bool) -> None:
         self._app = app
@@ -54,4 +57,14 @@ class Protection:
             refusal = PlainTextResponse("Packed request bodies are not read here.", status_code=415)
             await refusal(scope, receive, send_with_headers)
             return
+        if scope["method"] == "HEAD":
+            await self._app({**scope, "method": "GET"}, receive, _without_body(send_with_headers))
+            return
         await self._app(scope, receive, send_with_headers)
+
+
+def _without_body(send: Send) -> Send:
+    async def send_bare(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return send_bare

@@ -82,7 +82,9 @@ def _answer(text: str) -> _Answer:
     hire = [item for item in sums if item.use == "hire"]
     if hire and not fees and not free:
         return (*_fee(hire, [], hire[-1])[:4], True)
-    return _without_fee(text, sums, free=bool(free or fees))
+    # "Kaikukortilla ilmainen" says what the card's holder pays, and that others pay something else.
+    for_all = [clause for clause in free if not any(pattern.search(clause) for _, pattern in words.CARDS)]
+    return _without_fee(text, sums, free=bool(for_all or fees))
 
 
 def _without_fee(text: str, sums: list[Sum], *, free: bool) -> _Answer:

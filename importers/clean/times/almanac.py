@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 
 from dateutil.easter import easter
 
+FIRST_YEAR, LAST_YEAR = 1900, 2150  # years outside are slips
 YEARS_AHEAD = 9  # the longest gap between two 29ths of February (1896-1904, 2096-2104)
 FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
 WEEK = 7
@@ -20,7 +21,7 @@ class Point:
 
     def within(self, year: int) -> date | None:
         """The day in that year; None when the year has no such day."""
-        return self.find(year) if MINYEAR < year < MAXYEAR else None
+        return self.find(year) if FIRST_YEAR <= year <= LAST_YEAR + YEARS_AHEAD else None
 
 
 Near = Callable[[Point, date], date | None]

@@ -1,4 +1,4 @@
-"""Fills in what an entry leaves to its neighbours: days from the one before, hours shared, a season told once."""
+"""Fills in what an entry leaves to its neighbours: shared days and hours, a season told once."""
 
 from dataclasses import replace
 from datetime import date, time
@@ -22,6 +22,7 @@ def complete(made: Composition, today: date) -> list[Entry]:
     _share_days(entries, made)
     _share_hours(entries, made)
     _place_weekdays(entries, made)
+    _override_days(entries, made)
     return [entry for entry in entries if entry.has_days or entry.has_season]
 
 
@@ -30,6 +31,8 @@ def _dropped(entry: Entry, made: Composition) -> bool:
         made.doubtful = True
     if entry.holidays:
         made.doubtful = True
+        if not entry.has_days and not entry.has_season:
+            return True
     emptied = bool(entry.groups) and not entry.days and not entry.monthly and not entry.dated
     return entry.maybe or emptied
 
@@ -69,7 +72,7 @@ def _open_always(entries: list[Entry], made: Composition) -> None:
 
 
 def _share_weekdays(entries: list[Entry], made: Composition, today: date) -> None:
-    """As in "ma-pe 9-16, heinäkuussa 9-14": a long period without weekdays changes the hours of those before."""
+    """As in "ma-pe 9-16, heinäkuussa 9-14": a long period takes the weekdays told before."""
     for at, entry in enumerate(entries):
         base = next((one for one in reversed(entries[:at]) if one.groups and not one.dated), None)
         spans = [span for span in entry.spans if _is_long(span, today)]
@@ -110,7 +113,7 @@ def _share_days(entries: list[Entry], made: Composition) -> None:
 
 
 def _take_rest(entry: Entry, before: list[Entry], made: Composition) -> None:
-    """As in "muina päivinä 10-16": the weekdays not told before; "muulloin" outside the season told before."""
+    """As in "muina päivinä 10-16": the weekdays left; "muulloin" is outside the season."""
     made.doubtful = True
     told = {day for one in before for day in one.days}
     seasons = [span for one in before for span in one.spans]
@@ -125,15 +128,28 @@ def _take_rest(entry: Entry, before: list[Entry], made: Composition) -> None:
 
 
 def _share_hours(entries: list[Entry], made: Composition) -> None:
-    """As in "ma klo 18 ja ke": the hours of the entry before, when nothing harder than a comma stands between."""
+    """As in "ma klo 18 ja ke": it has the hours of the entry before."""
     for at, entry in enumerate(entries):
-        if entry.clocks or not entry.has_days or not at:
+        if entry.clocks or not entry.has_days:
+            continue
+        if not at:
+            _take_from_next(entry, entries, made)
             continue
         before = entries[at - 1]
-        if entry.hard_before or (bool(entry.dated) != bool(before.dated) and not entry.moved):
+        if entry.hard_before or entry.worded or (bool(entry.dated) != bool(before.dated) and not entry.moved):
             made.doubtful = True
         else:
             entry.clocks = list(before.clocks)
+
+
+def _take_from_next(entry: Entry, entries: list[Entry], made: Composition) -> None:
+    """As in "parillisina viikkoina ma, parittomina ti klo 18"."""
+    if len(entries) < 2:
+        return
+    if entry.rhythm and entries[1].rhythm and not entries[1].hard_before:
+        entry.clocks = list(entries[1].clocks)
+    else:
+        made.doubtful = True
 
 
 def _place_weekdays(entries: list[Entry], made: Composition) -> None:
@@ -147,6 +163,29 @@ def _place_weekdays(entries: list[Entry], made: Composition) -> None:
             entry.dated = [Dated(following(last.point, day), day, sure=False)]
             entry.groups = []
             made.doubtful = True
+
+
+def _override_days(entries: list[Entry], made: Composition) -> None:
+    """As in "ma-pe 9-17 (to 9-19)": overlapping hours of fewer days hold instead on those days."""
+    for at, entry in enumerate(entries):
+        for before in entries[:at]:
+            fewer = bool(entry.days) and set(entry.days) < set(before.days)
+            plain = not (entry.dated or before.dated or entry.has_season or before.has_season)
+            same = entry.rhythm == before.rhythm
+            if fewer and plain and same and _overlap(entry.clocks, before.clocks):
+                before.excluded |= set(entry.days)
+                made.doubtful = True
+
+
+def _overlap(some: list[Clock], others: list[Clock]) -> bool:
+    pairs = [(one, other) for one in some for other in others]
+    return any(_meet(one, other) for one, other in pairs)
+
+
+def _meet(one: Clock, other: Clock) -> bool:
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return False
+    return one.start < other.end and other.start < one.end
 
 
 def _single_plain(entry: Entry) -> bool:

@@ -54,7 +54,7 @@ class Cursor:
 
     def joins(self, at: int) -> int:
         """The length of a join here: 1 for "," "&" "+" "/" or "ja", 2 for ", ja", else 0."""
-        if self.sense(at) == "and" or self.mark(at, "&+/"):
+        if self.sense(at) == "and" or self[at].text == "eikä" or self.mark(at, "&+/"):
             return 1
         if self.mark(at, ","):
             return 2 if self.sense(at + 1) == "and" else 1
@@ -65,7 +65,7 @@ class Cursor:
         token = self[at]
         if token.text == "-" and self.glued(at) and self[at + 1].text.startswith(("vuoti", "v.")):
             return True
-        if token.text == "+" and not self[at + 1].kind == "word":
+        if token.text == "+" and self[at + 1].kind != "word":
             return True
         if token.text in {"€", "%", "°", "$"}:
             return True

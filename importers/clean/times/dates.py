@@ -1,4 +1,4 @@
-"""Days and periods in a row: "5.-7.12.", "6., 13. ja 20.11.", "pe 4.12.-su 6.12.", with what bounds a season."""
+"""Days and periods in a row: "5.-7.12.", "6., 13. ja 20.11.", "pe 4.12.-su 6.12.", and bounds of seasons."""
 
 from dataclasses import replace
 
@@ -9,6 +9,7 @@ from importers.clean.times.day_of_year import Mention, read_mention
 from importers.clean.times.items import Bound, Dated, Hazard, Item, Span
 
 _MOST = 60  # days in one row
+_MOST_WAITING = 8  # of them before the month that they wait for
 _BESIDE = {"on", "taas", "jälleen", "uudelleen", "the", "kurssi", "kausi", "den", "ensi"}
 
 
@@ -26,7 +27,7 @@ def read_dates(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     after = row[-1][0].after
     if wrong is not None:
         return [Hazard("hard", wrong)], after
-    return _bounded(cursor, _paired(_with_years(_with_months(row), cursor)), after)
+    return _bounded(cursor, _paired(_with_years(_with_months(row))), after)
 
 
 def _open_end(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
@@ -47,6 +48,8 @@ def _led_bound(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     if led is None:
         return None
     edge, place = led
+    if cursor[place - 1].text.startswith("ker"):
+        place = _past_words(cursor, place)
     while cursor.mark(place, ".:") or cursor[place].text in _BESIDE:
         place += 1
     row = _row(cursor, place)
@@ -66,6 +69,16 @@ def _led_bound(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     }
     bound = Bound("start" if edge == "start" else "end", Dated(first.point, first.claim, first.sure), loose)
     return [bound], first.after
+
+
+def _past_words(cursor: Cursor, at: int) -> int:
+    """As in "viimeinen kerta ennen joulua 15.12."."""
+    for place in range(at, at + 4):
+        if read_mention(cursor, place) is not None:
+            return place
+        if cursor[place].kind != "word":
+            break
+    return at
 
 
 def _lead(cursor: Cursor, at: int) -> tuple[str, int] | None:
@@ -88,10 +101,12 @@ def _row(cursor: Cursor, at: int) -> list[tuple[Mention, str]]:
     """Mentions with the join after each ("," or "-" or ""); those that never get a month are left out."""
     found: list[tuple[Mention, str]] = []
     place = at
-    while len(found) < _MOST:
+    waiting = 0
+    while len(found) < _MOST and waiting < _MOST_WAITING:
         mention = read_mention(cursor, place)
         if mention is None:
             break
+        waiting = 0 if mention.point else waiting + 1
         dash = cursor.mark(mention.after, "-")
         step = 1 if dash else cursor.joins(mention.after)
         if dash and _is_separator(cursor, mention.after):
@@ -100,7 +115,8 @@ def _row(cursor: Cursor, at: int) -> list[tuple[Mention, str]]:
         if not step:
             break
         place = mention.after + step
-    while found and found[-1][0].point is None and not found[-1][0].wrong:
+    led = bool(found) and found[0][0].leads
+    while found and found[-1][0].point is None and not found[-1][0].wrong and not led:
         found.pop()
     if found:
         found[-1] = (found[-1][0], "")
@@ -120,7 +136,8 @@ def _with_months(row: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
         if mention.point is not None:
             source = mention.point
             filled.append((mention, join))
-        elif source is not None:
+        else:
+            source = source or row[0][0].point or almanac.fixed(1, 1)
             filled.append((replace(mention, point=_same_month(mention.day, source)), join))
     return filled[::-1]
 
@@ -130,7 +147,7 @@ def _same_month(day: int, source: Point) -> Point:
     return almanac.fixed(day, known.month if known else 1, source.year)
 
 
-def _with_years(row: list[tuple[Mention, str]], cursor: Cursor) -> list[tuple[Mention, str]]:
+def _with_years(row: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
     """In a row, a year written once holds for the rest, New Year between them counted."""
     points = [mention.point for mention, _ in row if mention.point is not None]
     for at in range(len(points) - 2, -1, -1):

@@ -1,22 +1,23 @@
-"""One day as people write it: "5.12.", "28. marraskuuta 2026", "November 28th", "jouluaattona", "huomenna"."""
+"""One day as people write it: "5.12.", "28. marraskuuta", "November 28th", "jouluaattona", "huomenna"."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from importers.clean.times import almanac
-from importers.clean.times.almanac import Point
+from importers.clean.times.almanac import FIRST_YEAR, LAST_YEAR, Point
 from importers.clean.times.cursor import Cursor
 from importers.clean.times.dotted import dotted_at
 from importers.clean.times.vocabulary import HOLIDAY_WORDS
 from importers.clean.times.words import month, ordinal, weekday
 
+_ENDING = 5  # letters that a holiday's name may have after its stem
 _NTH = {"st", "nd", "rd", "th", "e", "a"}
 _DAYS_AWAY = {"today": 0, "tomorrow": 1, "overmorrow": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A day of the text, and the place after it. Without `point` it waits for its month ("6." in "6. ja 7.12.")."""
+    """A day of the text, and the place after it. Without `point` it waits for its month: "6. ja 7.12."."""
 
     after: int
     point: Point | None = None
@@ -24,6 +25,8 @@ class Mention:
     claim: int | None = None
     sure: bool = True
     wrong: str | None = None
+    leads: bool = False
+    """The month stood before the day, so it holds for the days after as well: "joulukuun 5. ja 6."."""
 
 
 def read_mention(cursor: Cursor, at: int) -> Mention | None:
@@ -58,6 +61,8 @@ def _bare(cursor: Cursor, at: int) -> Mention | None:
 
 def _iso(cursor: Cursor, at: int) -> Mention:
     year, month_number, day = (int(part) for part in cursor[at].text.split("-"))
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return Mention(at + 1, wrong=f"The year {year} is out of range.")
     after = at + 1
     if cursor[after].text == "t" and cursor.glued(after):
         after += 1
@@ -89,7 +94,7 @@ def _year(cursor: Cursor, at: int) -> tuple[int | None, int]:
     pairs_on = cursor.mark(at + 1, ".:") and cursor.glued(at + 1) and cursor[at + 2].kind == "num"
     if token.kind != "num" or (pairs_on and not cursor[at + 2].gap):
         return None, at
-    if len(token.text) == 4 and (1900 <= token.number <= 2100):
+    if len(token.text) == 4 and FIRST_YEAR <= token.number <= LAST_YEAR:
         near = not token.gap or abs(token.number - this_year) < 9
         return (token.number, at + 1) if near else (None, at)
     short = len(token.text) == 2 and not token.gap and cursor.mark(at - 1, ".")
@@ -100,9 +105,12 @@ def _year(cursor: Cursor, at: int) -> tuple[int | None, int]:
 
 def _slashed(cursor: Cursor, at: int) -> Mention | None:
     """As in "5/12/2026", the day first unless only the other order is a day."""
+    if weekday(cursor[at - 1].text) is not None and cursor.mark(at + 1, "/") and not cursor.mark(at + 3, "/"):
+        valid = 1 <= cursor.number(at) <= 31 and 1 <= cursor.number(at + 2) <= 12
+        return _checked(cursor.number(at), cursor.number(at + 2), None, at + 3, sure=False) if valid else None
     marks = cursor[at + 1].text == cursor[at + 3].text == "/"
     year = cursor.number(at + 4)
-    if not marks or not 2000 <= year <= 2100:
+    if not marks or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     day, month_number = cursor.number(at), cursor.number(at + 2)
     if month_number > 12:
@@ -151,6 +159,9 @@ def _month_first(cursor: Cursor, at: int) -> Mention | None:
     nth = _nth_of_month(cursor, at + 1, word.month)
     if nth is not None:
         return nth
+    spoken = ordinal(cursor[at + 1].text)
+    if spoken is not None and spoken > 0 and word.case == "of" and cursor[at + 1].text.endswith(("na", "nä")):
+        return _checked(spoken, word.month, None, at + 2)
     day = cursor.number(at + 1)
     english = word.case == "plain"
     dotted = cursor.mark(at + 2, ".") and cursor.glued(at + 2)
@@ -168,7 +179,7 @@ def _month_first(cursor: Cursor, at: int) -> Mention | None:
     if cursor.mark(place, ",") and len(cursor[place + 1].text) == 4:
         place += 1
     year, after = _year(cursor, place)
-    return _checked(day, word.month, year, after)
+    return replace(_checked(day, word.month, year, after), leads=True)
 
 
 def _nth_of_month(cursor: Cursor, at: int, month_number: int) -> Mention | None:
@@ -183,7 +194,12 @@ def _nth_of_month(cursor: Cursor, at: int, month_number: int) -> Mention | None:
 
 def _holiday(cursor: Cursor, at: int) -> Mention | None:
     text = cursor[at].text
-    name = next((name for stem, name in HOLIDAY_WORDS if text.startswith(stem)), None)
+    names = (
+        name for stem, name in HOLIDAY_WORDS if text.startswith(stem) and len(text) - len(stem) <= _ENDING
+    )
+    name = next(names, None)
+    if cursor.mark(at + 1, "-") and cursor.glued(at + 1) and cursor.glued(at + 2):
+        return None  # "halloween-bileet"
     advent = text.startswith(("advent", "adventti"))
     if advent:
         nth = ordinal(cursor[at - 1].text) or cursor.number(at - 2)

@@ -79,7 +79,9 @@ def _word(cursor: Cursor, at: int) -> DayWord | None:
 def _group(cursor: Cursor, at: int, *, every: bool) -> tuple[Days, int] | None:
     sense, text = cursor.sense(at), cursor[at].text
     if sense in _GROUPS:
-        dotted = cursor.mark(at + 1, ".") and cursor.glued(at + 1) and len(text) <= 4 and _goes_on(cursor, at + 1)
+        dotted = (
+            cursor.mark(at + 1, ".") and cursor.glued(at + 1) and len(text) <= 4 and _goes_on(cursor, at + 1)
+        )
         part = part_of_day(text.removeprefix("arki").lstrip("-")) if sense == "workdays" else None
         once = text in {"viikonloppuna", "viikonloppu", "weekend", "helgen"} and not every
         return Days(_GROUPS[sense], "once" if once else "repeated", part), at + 1 + dotted
@@ -117,7 +119,7 @@ def read_monthly(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
         return None
     day = _word(cursor, place)
     if day is None:
-        return _unfit(cursor, place, named=named)
+        return _unfit(place, named=named)
     if _begins_date(cursor, place) and not named:
         return None
     picks = tuple((nth, day.day) for nth in ordinals)
@@ -158,7 +160,7 @@ def _ordinal(cursor: Cursor, at: int) -> tuple[int | None, int]:
     return (ordinal(cursor[at].text), at + 1) if cursor[at].kind == "word" else (None, at)
 
 
-def _unfit(cursor: Cursor, at: int, *, named: bool) -> tuple[list[Item], int] | None:
+def _unfit(at: int, *, named: bool) -> tuple[list[Item], int] | None:
     """As in "kuukauden 15. päivä" and "kuun ensimmäinen arkipäivä" have no rule of their own."""
     if not named:
         return None

@@ -5,7 +5,6 @@ from typing import Literal
 
 from importers.clean.times.cursor import Cursor
 
-
 _BEFORE_DATES = {"not", "except", "start", "break", "closed"}
 
 
@@ -54,13 +53,11 @@ def _is_pair(cursor: Cursor, at: int) -> bool:
 
 def _weigh(cursor: Cursor, at: int, *, closed: bool) -> tuple[Literal["date", "clock"], bool]:
     """Both readings are possible: 1 to 24 and 01 to 12."""
+    certain: Literal["date", "clock"] | None = "date" if closed else _partner(cursor, at)
     if cursor.sense(at - 1) == "klo" or (cursor.mark(at - 1, ".") and cursor.sense(at - 2) == "klo"):
-        return "clock", True
-    if closed:
-        return "date", True
-    partner = _partner(cursor, at)
-    if partner is not None:
-        return partner, True
+        certain = "clock"
+    if certain is not None:
+        return certain, True
     ahead = at + 3
     if cursor.mark(ahead, ","):
         ahead += 1

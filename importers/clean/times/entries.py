@@ -1,4 +1,4 @@
-"""What belongs together: days with their hours, season and rhythm. Filled by the composer, read by the rules."""
+"""What belongs together: days with their hours, season and rhythm."""
 
 from dataclasses import dataclass, field
 
@@ -29,6 +29,8 @@ class Entry:
     """Ruled out for this entry alone."""
     maybe: bool = False
     moved: bool = False
+    worded: bool = False
+    """Something not understood was said of its days, and no hour."""
     otherwise: bool = False
     clock_first: bool = False
     hard_before: bool = False

@@ -72,6 +72,8 @@ class Rhythm:
     interval: int = 1
     weeks: Literal["even", "odd"] | None = None
     sure: bool = True
+    alternate: bool = False
+    """As in "vuoroviikoin": with two days it stays open which week is whose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,9 @@ class Marker:
         "holidays",
         "subject",
         "season",
-        "dash", "close",
+        "dash",
+        "close",
+        "eves",
     ]
 
 

@@ -43,7 +43,10 @@ _PHONE_WORDS = {"p", "puh", "puhelin", "gsm", "tel", "tfn", "phone", "soita", "p
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the text in lower case; `gap` tells that white space stood before it, `capital` that it began with one."""
+    """A piece of the text in lower case.
+
+    `gap` tells that white space stood before it, `capital` that it began with a capital.
+    """
 
     kind: Kind
     text: str
@@ -67,6 +70,7 @@ def tokenize(text: str) -> list[Token]:
 def _pieces(text: str) -> list[Token]:
     clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").translate(_NAMED).translate(_DASHES)
     clean = "".join(char for char in clean if char in "\n\t" or unicodedata.category(char)[0] != "C")
+    clean = clean.replace("->", "-").replace("=>", "-")
     clean = _TAG.sub("\n", clean)
     found: list[Token] = []
     end = 0

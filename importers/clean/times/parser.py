@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date, time
 
-from importers.clean.times.clocks import ClockContext, read_clock
+from importers.clean.times.clocks import read_clock
 from importers.clean.times.cursor import Cursor
 from importers.clean.times.dates import read_dates
 from importers.clean.times.days import read_days, read_monthly
+from importers.clean.times.hours import ClockContext
 from importers.clean.times.items import (
     Bound,
     Break,
@@ -26,12 +27,24 @@ from importers.clean.times.items import (
 from importers.clean.times.lexer import tokenize
 from importers.clean.times.periods import read_period
 from importers.clean.times.rhythms import read_rhythm
-from importers.clean.times.words import part_of_day
+from importers.clean.times.words import part_of_day, weekday
 
 Reading = tuple[list[Item], int] | None
 Reader = Callable[[Cursor, int], Reading]
 
-_MARKERS = {"deadline", "by", "doors", "moved", "otherwise", "others", "or", "holidays", "subject", "season"}
+_MARKERS = {
+    "deadline",
+    "by",
+    "doors",
+    "moved",
+    "otherwise",
+    "others",
+    "or",
+    "holidays",
+    "eves",
+    "subject",
+    "season",
+}
 _NEGATIONS = {"not", "except", "closed", "cancelled", "break"}
 _LEVELS = {
     "hard": "The hour depends on the sun or the light: write it as a clock time.",
@@ -39,6 +52,9 @@ _LEVELS = {
     "maybe": "It is not sure that these times hold.",
     "doubt": "The times usually hold.",
 }
+_FREE = {"vapaa", "vapaapäivä", "lepo", "lepopäivä", "off", "ledigt"}
+_DAY_SENSES = {"workdays", "weekend", "daily", "every"}
+_NEAR = 20  # items looked back at
 _BEFORE_BARE = (Days, Dated, Span, Monthly, Rhythm, Bound, PartOfDay)
 
 
@@ -55,22 +71,19 @@ def parse(text: str, today: date) -> list[Item]:
 
 
 def _read(cursor: Cursor, at: int, items: list[Item]) -> tuple[list[Item], int]:
-    readers: tuple[Reader, ...] = (
-        _around_the_clock,
-        read_rhythm,
-        read_monthly,
-        read_dates,
-        read_period,
-        read_days,
-        lambda place_cursor, place: read_clock(place_cursor, place, _context(place_cursor, place, items)),
-        _word,
-        _mark,
-    )
-    for reader in readers:
+    kind = cursor[at].kind
+    for reader in _READERS.get(kind, ()):
         found = reader(cursor, at)
         if found is not None:
             return found
-    return [], at + 1
+    found = None
+    if kind in {"word", "num"}:
+        found = read_clock(cursor, at, _context(cursor, at, items))
+    if found is None and kind == "word":
+        found = _word(cursor, at)
+    if found is None and kind == "num":
+        found = _left_over(cursor, at, items)
+    return found or ([], at + 1)
 
 
 def _context(cursor: Cursor, at: int, items: list[Item]) -> ClockContext:
@@ -78,14 +91,16 @@ def _context(cursor: Cursor, at: int, items: list[Item]) -> ClockContext:
     part = next(
         (item.part for item in reversed(items[-6:]) if isinstance(item, Days | PartOfDay) and item.part), None
     )
-    items = [item for item in items if not (isinstance(item, Marker) and item.kind == "close")]
+    items = [item for item in items[-_NEAR:] if not (isinstance(item, Marker) and item.kind == "close")]
     last = items[-1] if items else None
     joined = isinstance(last, Break) and not last.hard and len(items) > 1
     before = items[-2] if joined else last
     kind = last.kind if isinstance(last, Marker) else ""
     either = kind == "or" and len(items) > 1 and isinstance(items[-2], Clock)
-    bare = isinstance(before, Clock) or kind == "holidays" or either
+    bare = isinstance(before, Clock) or kind in {"holidays", "eves"} or either
     bare = bare or (isinstance(before, _BEFORE_BARE) and not joined)
+    pause = isinstance(last, Negation) and any(isinstance(item, Clock) for item in items)
+    bare = bare or pause or _days_behind(cursor, at)
     apart = isinstance(last, Word) or (joined and isinstance(before, Days | Dated | Span))
     loose = not bare and apart and _day_without_hour(items) and not _hour_ahead(cursor, at)
     return ClockContext(bare or loose, part, loose)
@@ -99,6 +114,14 @@ def _day_without_hour(items: list[Item]) -> bool:
         if not isinstance(item, Word | PartOfDay | Break) or (isinstance(item, Break) and item.hard):
             return False
     return False
+
+
+def _days_behind(cursor: Cursor, at: int) -> bool:
+    """As in "8-16 arkisin": a pair of numbers with days right after it, and no other hour."""
+    pair = cursor.mark(at + 1, "-") and cursor[at + 2].kind == "num" and cursor[at - 1].kind != "num"
+    days = weekday(cursor[at + 3].text) is not None or cursor.sense(at + 3) in _DAY_SENSES
+    hours = 6 <= cursor.number(at) < cursor.number(at + 2) <= 24
+    return pair and days and hours and not _hour_ahead(cursor, at)
 
 
 def _hour_ahead(cursor: Cursor, at: int) -> bool:
@@ -122,7 +145,10 @@ def _around_the_clock(cursor: Cursor, at: int) -> Reading:
         return [every_day, clock], at + 3
     if cursor.number(at) == 24 and cursor[at + 1].text in {"h", "t", "tuntia"}:
         return [clock], at + 2
-    if cursor[at].text == "ympäri" and cursor.sense(at + 1) == "around_the_clock":
+    if "ympäri" in {cursor[at].text, cursor[at + 1].text} and "around_the_clock" in {
+        cursor.sense(at),
+        cursor.sense(at + 1),
+    }:
         return [clock], at + 2
     if cursor[at].text in {"aina", "always"} and cursor[at + 1].text in {"auki", "avoinna", "avoin", "open"}:
         return [every_day, clock], at + 2
@@ -143,6 +169,8 @@ def _word(cursor: Cursor, at: int) -> Reading:
         found = Hazard(sense, _LEVELS[sense])  # type: ignore[arg-type]  # as above
     elif sense == "and":
         found = Break(joins=True)
+    elif token.text in _FREE and weekday(cursor[at - 1].text) and cursor[at + 1].kind != "word":
+        found = Negation("closed")
     else:
         part = part_of_day(token.text)
         found = PartOfDay(part, token.text.endswith("sin")) if part else Word(token.text, token.capital)
@@ -150,17 +178,53 @@ def _word(cursor: Cursor, at: int) -> Reading:
     return [found], at + 1 + dotted
 
 
+def _left_over(cursor: Cursor, at: int, items: list[Item]) -> Reading:
+    """A small number right beside a time that no reader took may belong to it."""
+    token, last = cursor[at], items[-1] if items else None
+    dotted = cursor.mark(at + 1, ".") and cursor.glued(at + 1)
+    if token.kind != "num" or len(token.text) > 2 or not isinstance(last, (*_BEFORE_BARE, Clock)):
+        return None
+    pair = cursor.mark(at + 1, "-") and cursor[at + 2].kind == "num"
+    if pair and cursor.counts_other(at + 3):
+        return [], at + 3
+    if (
+        cursor.counts_other(at + 1)
+        or cursor.counts_other(at + 2)
+        or (cursor[at + 1].kind == "word" and not dotted)
+    ):
+        return None
+    return [Hazard("doubt", "A number beside a time could not be read.")], at + 1
+
+
+def _stands_for_nothing(cursor: Cursor, at: int) -> bool:
+    """As in "Ma: -, Ti: 10-12"."""
+    day = at - 1 - cursor.mark(at - 1, ":")
+    closes = cursor[at + 1].kind in {"line", "end"} or cursor.mark(at + 1, ",;")
+    return closes and cursor[day].kind == "word" and weekday(cursor[day].text) is not None
+
+
 def _mark(cursor: Cursor, at: int) -> Reading:
     token = cursor[at]
+    if token.kind not in {"line", "mark"}:
+        return None
     if token.kind == "line" or token.text in {";", "!", "?"}:
         return [Break(hard=True, column=token.text == ";")], at + 1
-    if token.text == ")":
-        return [Marker("close")], at + 1
-    if token.text == "/" and cursor[at + 1].kind == "iso":
-        return [Marker("dash")], at + 1
+    if token.text == "-" and _stands_for_nothing(cursor, at):
+        return [Negation("closed")], at + 1
     if token.text == ".":
         ends = cursor[at + 1].gap or cursor[at + 1].kind in {"end", "line"}
         return [Break(hard=True)] if ends else [], at + 1
     if token.text in {",", "/", "&", "+"}:
-        return [Break(joins=token.text != ",")], at + 1
-    return [Marker("dash")] if token.text == "-" else [], at + 1
+        between = token.text == "/" and cursor[at + 1].kind == "iso"
+        return [Marker("dash") if between else Break(joins=token.text != ",")], at + 1
+    kinds: dict[str, list[Item]] = {"-": [Marker("dash")], ")": [Marker("close")]}
+    return kinds.get(token.text, []), at + 1
+
+
+_READERS: dict[str, tuple[Reader, ...]] = {
+    "word": (_around_the_clock, read_rhythm, read_monthly, read_dates, read_period, read_days),
+    "num": (_around_the_clock, read_rhythm, read_monthly, read_dates),
+    "iso": (read_dates,),
+    "mark": (read_dates, _mark),
+    "line": (_mark,),
+}

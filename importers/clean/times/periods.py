@@ -5,8 +5,8 @@ from datetime import timedelta
 from importers.clean.times import almanac
 from importers.clean.times.cursor import Cursor
 from importers.clean.times.items import Bound, Dated, Hazard, Item, Span
-from importers.clean.times.vocabulary import HOLIDAY_TIMES
-from importers.clean.times.words import MonthWord, month
+from importers.clean.times.vocabulary import HOLIDAY_ENDS, HOLIDAY_GENITIVES, HOLIDAY_TIMES
+from importers.clean.times.words import MonthWord, month, ordinal
 
 _SUNDAY = 6
 _MOST = 30  # week numbers in one row
@@ -70,6 +70,8 @@ def _one_month(cursor: Cursor, at: int, word: MonthWord) -> tuple[list[Item], in
 def _edge_of_month(cursor: Cursor, at: int, word: MonthWord) -> tuple[list[Item], int] | None:
     """As in "syyskuun alusta", "toukokuun loppuun asti", "joulukuun tiistait"."""
     edge = cursor.sense(at + 1)
+    if ordinal(cursor[at + 1].text) is not None and cursor.sense(at + 2) in {"weekend", "week"}:
+        return [Hazard("hard", "Weeks and weekends of a month are not clear: write the dates.")], at + 3
     if edge == "beginning":
         start = Bound("start", Dated(almanac.fixed(1, word.month)))
         return [start], at + 2 + (cursor.sense(at + 2) == "start")
@@ -97,6 +99,13 @@ def _weeks(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     place = at + 1
     while cursor.mark(place, ".:"):
         place += 1
+    if len(cursor[place].text) == 1 and cursor[place].kind == "word":
+        return [
+            Hazard("hard", "Weeks with letters are not known: write even or odd weeks, or the dates.")
+        ], place + 1
+    bound = _week_bound(cursor, place)
+    if bound is not None:
+        return bound
     items: list[Item] = []
     while len(items) < _MOST:
         found = _week_numbers(cursor, place)
@@ -110,6 +119,19 @@ def _weeks(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
             break
         place += step + bool(named)
     return (items, place) if items else None
+
+
+def _week_bound(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
+    """As in "vk 2 alkaen", "vk 17 asti", "viikon 17 loppuun"."""
+    found = _week_numbers(cursor, at)
+    span, after = found or (None, at)
+    if not isinstance(span, Span):
+        return None
+    if cursor[after].text in {"alkaen", "alk", "lähtien"} or cursor.sense(at - 2) == "start":
+        return [Bound("start", Dated(span.first))], after + (cursor.sense(after) == "start")
+    if cursor.sense(after) == "till" or cursor.sense(after) == "finish":
+        return [Bound("end", Dated(span.last))], after + 1 + (cursor.sense(after + 1) == "till")
+    return None
 
 
 def _week_numbers(cursor: Cursor, at: int) -> tuple[Item, int] | None:
@@ -153,11 +175,11 @@ def _near_week(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
 def _holiday_time(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     """As in "jouluna", "pääsiäisenä": which days exactly is a guess."""
     text = cursor[at].text
-    if cursor.sense(at) == "break":
+    if text in HOLIDAY_ENDS:
+        end = Dated(almanac.holiday(HOLIDAY_ENDS[text]), sure=False)
+        return [Bound("end", end)], at + 1 + (cursor.sense(at + 1) == "till")
+    around = cursor[at + 1].text.startswith(("aika", "aja", "pyhi", "välip"))
+    found = HOLIDAY_TIMES.get(HOLIDAY_GENITIVES.get(text, "") if around else text)
+    if found is None:
         return None
-    found = next(
-        (row for row in HOLIDAY_TIMES if cursor[at].kind == "word" and text.startswith(row[0])), None
-    )
-    if found is None or len(text) > len(found[0]) + 5:
-        return None
-    return [Span(almanac.holiday(found[1]), almanac.holiday(found[2]), sure=False)], at + 1
+    return [Span(almanac.holiday(found[0]), almanac.holiday(found[1]), sure=False)], at + 1 + around

@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from importers.clean.times.almanac import FIRST_YEAR, LAST_YEAR
 from importers.clean.times.completing import complete
 from importers.clean.times.composer import compose
+from importers.clean.times.counting import parity_holds
 from importers.clean.times.entries import Composition
-from importers.clean.times.model import TimeRule, TimesReading
+from importers.clean.times.model import WEEKDAYS, TimeRule, TimesReading
 from importers.clean.times.parser import parse
 from importers.clean.times.rules import rules_of
 from importers.clean.times.windows import Calendar
@@ -31,15 +33,17 @@ _LIKELY = re.compile(
 
 
 def looks_like_times(text: str) -> bool:
-    """A cheap look at the first 20,000 characters: may it be worth reading?"""
+    """Whether the text may be worth reading: a cheap look at its first 20,000 characters."""
     return _LIKELY.search(text[:20_000]) is not None
 
 
 def read_times(text: str, *, now: datetime) -> TimesReading:
-    """The rules of the text, seen from now (aware); times is None and the problem told when there are none."""
+    """The rules of the text, seen from now (aware); without rules `times` is None and the problem told."""
     if len(text) > MAX_LENGTH:
         return TimesReading(None, f"The text is too long for a timetable: {MAX_LENGTH} characters at most.")
     today = now.astimezone(HELSINKI).date()
+    if not FIRST_YEAR <= today.year <= LAST_YEAR:
+        return TimesReading(None, "The current time given is out of range.")
     made = compose(parse(text, today))
     if made.phase and not any(entry.monthly or entry.dated for entry in made.entries):
         made.impossible = made.phase
@@ -74,7 +78,7 @@ def _problem(rules: list[TimeRule], made: Composition) -> str | None:
 
 
 def _overridden(rules: list[TimeRule]) -> tuple[list[TimeRule], bool]:
-    """A single day told apart from its weekly rule holds instead of it that day: "ma-pe 9-18, 24.12. klo 9-13"."""
+    """As in "ma-pe 9-18, 24.12. klo 9-13": the single day holds instead of the weekly rule."""
     days = sorted({rule.start[:10] for rule in rules if rule.start and not rule.weekly})
     found: list[TimeRule] = []
     for rule in rules:
@@ -93,7 +97,5 @@ def _happens(rule: TimeRule, day: str) -> bool:
         return False
     if any(off[:10] <= day <= off[11:] for off in rule.except_):
         return False
-    date = datetime.fromisoformat(day)
-    weekday = (date - timedelta(0)).strftime("%a").upper()[:2]
-    parity = rule.weeks is None or (date.isocalendar().week % 2 == 0) == (rule.weeks == "even")
-    return weekday in rule.weekly and parity
+    known = date.fromisoformat(day)
+    return WEEKDAYS[known.weekday()] in rule.weekly and parity_holds(known, rule.weeks)

@@ -5,6 +5,7 @@ from importers.clean.times.items import Count, Days, Duration, Hazard, Item, Rhy
 from importers.clean.times.words import ordinal, weekday
 
 _NUMERALS = {"kahden": 2, "kolmen": 3, "neljän": 4, "two": 2, "three": 3, "four": 4, "toisen": 2}
+_SPOKEN_HOURS = {"puoli": 30, "puolitoista": 90, "kaksi": 120, "kolme": 180}
 _TIMES = {"kerran": 1, "kahdesti": 2, "kolmesti": 3, "once": 1, "twice": 2}
 NO_PHASE = "It is not told in which weeks of the month: write the dates or, for example, the second Tuesday."
 _NO_RULE = "This rhythm can't be kept as weeks: write the dates."
@@ -30,17 +31,17 @@ def _parity(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
 
 def _interval(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     sense = cursor.sense(at)
-    if sense == "alternate":
-        return [Rhythm(2)], at + 1
-    if sense == "weekly":
-        return [Rhythm(1)], at + 1
+    if sense in {"alternate", "weekly"}:
+        return [Rhythm(2, alternate=True) if sense == "alternate" else Rhythm()], at + 1
     if sense == "other":
         return _applied(cursor, at + 1, 2)
-    between = _between_weeks(cursor, at)
-    if between is not None:
-        return between
-    if sense != "every" and cursor[at].text != "var":
-        return None
+    if sense == "every" or cursor[at].text == "var":
+        return _every(cursor, at)
+    return _between_weeks(cursor, at)
+
+
+def _every(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
+    """As in "joka viikko", "joka toinen viikko", "every two weeks", "joka toinen ti"."""
     if cursor.sense(at + 1) == "week":
         return [Rhythm(1)], at + 2
     nth, after = _nth(cursor, at + 1)
@@ -109,6 +110,11 @@ def _times(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
 
 def _duration(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     """As in "45 min", "1,5 h", "2 tuntia"."""
+    spoken = _SPOKEN_HOURS.get(cursor[at].text)
+    if spoken is not None and cursor[at + 1].text.startswith("tunti"):
+        return [Duration(spoken)], at + 2
+    if cursor[at].text in {"tunti", "tunnin"} and cursor[at - 1].text == "kesto":
+        return [Duration(60)], at + 1
     whole, after = cursor.number(at), at + 1
     if whole < 0 or len(cursor[at].text) > 3 or (cursor.mark(at - 1, ".:-") and cursor.glued(at)):
         return None
@@ -124,6 +130,6 @@ def _duration(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     unit = cursor[after].text
     if unit.startswith("minuut") or unit in {"min", "mins", "minutes"}:
         return [Duration(whole)], after + 1 + cursor.mark(after + 1, ".")
-    if unit.startswith("tunti") or unit.startswith("tunni") or unit in {"h", "t", "tim", "hours", "hour"}:
+    if unit.startswith(("tunti", "tunni")) or unit in {"h", "t", "tim", "hours", "hour"}:
         return [Duration(round((whole + part) * 60))], after + 1
     return None

@@ -42,29 +42,37 @@ class RulingOut:
             self.word = None
 
     def begin(self, word: Negation, entry: Entry, clause: list[Item], *, fresh: bool) -> Entry:
-        """Starts ruling out what follows in the clause, or rules out what stands before. Returns the entry to fill."""
+        """Starts ruling out what follows in the clause, or rules out what stands before.
+
+        Returns the entry to fill.
+        """
         if self.behind:
             self.behind = False
             return entry
         if word.kind == "cancelled" and not self.made.entries and entry.empty and _whole(clause):
             self.made.impossible = "All of this is cancelled."
+        if word.kind == "break" and not self.made.entries and entry.empty and _whole(clause):
+            return entry  # "hiihtolomalla vk 9 ti klo 12": it happens in the holidays
         if self._something_ahead(word, clause):
             self.word, self.taken, self.broke = word, False, False
-            return entry
-        if self.word is not None and self.taken and not self.broke:
-            return entry
+        elif not (self.word is not None and self.taken and not self.broke):
+            return self._look_back(word, entry, fresh=fresh)
+        return entry
+
+    def _look_back(self, word: Negation, entry: Entry, *, fresh: bool) -> Entry:
         if not fresh and entry.open:
             return self._drop(word, entry)
         if entry.holidays and entry.empty:
             self.made.holidays_off = True
             return replace(entry, holidays=False)
-        if not fresh and entry.clocks and word.kind in {"cancelled"}:
-            self.made.exceptions.extend(entry.dated)
+        if word.kind == "cancelled":
             self.made.cancelled = True
-            return Entry(line=entry.line)
-        if word.kind == "break" or (word.kind == "cancelled" and fresh):
-            self.made.doubtful = True
-            self.made.cancelled = self.made.cancelled or word.kind == "cancelled"
+            if not fresh and entry.clocks:
+                self.made.exceptions.extend(entry.dated)
+                return Entry(line=entry.line)
+        self.made.doubtful = (
+            self.made.doubtful or word.kind == "break" or (word.kind == "cancelled" and fresh)
+        )
         return entry
 
     def _something_ahead(self, word: Negation, clause: list[Item]) -> bool:
@@ -151,12 +159,13 @@ class RulingOut:
 
     def _take_clock(self, item: Clock, entry: Entry) -> bool:
         word = self.word
-        if entry.clocks and not self.taken and word is not None and item.end is not None:
-            if word.kind == "except" or not self.broke:
-                entry.cuts.append(item)
-                self.word = None
-                return True
-        if self.taken and entry.clocks and not self.broke:
+        beside = word is not None and (word.kind == "except" or not self.broke)
+        if beside and entry.clocks and not self.taken and item.end is not None:
+            entry.cuts.append(item)
+            self.word = None
+            return True
+        other_hour = beside and word is not None and word.kind == "not" and item.end is None
+        if entry.clocks and ((self.taken and not self.broke) or other_hour):
             self.made.doubtful = True
             return True
         self.word = None
@@ -172,5 +181,5 @@ class RulingOut:
 
 
 def _whole(clause: list[Item]) -> bool:
-    """Hours follow: what is cancelled is the whole thing, not one day of it."""
+    """Hours follow: the word is about the whole thing, not about one day of it."""
     return any(isinstance(item, Clock) for item in clause)

@@ -4,41 +4,49 @@ from functools import lru_cache
 
 _WORDS = {
     "klo": "klo kello kl klockan at klon klockn",
-    "and": "ja sekä och and samt plus eikä",
+    "and": "ja sekä och and samt plus",
     "till": "till until asti saakka ad tom thru through til t.o.m",
     "or": "tai taikka eller or",
     "every": "joka jokainen jokaisena varje each every",
     "alternate": "vuoroviikoin vuoroviikoilla vuoroviikkoina biweekly fortnightly",
     "other": "varannan",
-    "week": "viikko viikot viikkoa viikon viikkojen viikkoina viikolla viikoilla viikoin vk vko vkot vkon vkoina "
+    "week": "viikko viikot viikkoa viikon viikkojen viikkoina viikolla viikoilla viikoin vk vko "
+    "vkot vkon vkoina "
     "vkoin vkolla vk:lla vko:lla week weeks vecka veckan veckor veckorna lomaviikolla hiihtolomaviikolla "
-    "syyslomaviikolla viikoista viikosta viikoille viikkoon vkl:lla viikoittaisin vk:t viikoilta",
+    "syyslomaviikolla viikoista viikosta viikolta viikolle viikoille viikkoon vkl:lla viikoittaisin "
+    "vk:t viikoilta",
     "weekly": "viikoittain viikottain weekly veckovis",
     "month": "kuukausi kuukauden kuun kk kk:n kuussa kuukaudessa kuukausittain month monthly månad månaden "
     "månadens kuukausina kuukausien months",
-    "daily": "päivittäin daily dagligen jokapäivä",
+    "daily": "päivittäin viikonpäivinä daily dagligen jokapäivä",
     "day": "päivä päivänä pv dag day days päivät päivinä päivää viikonpäivä viikonpäivänä",
-    "workdays": "arkisin arkipäivisin arkena arkipäivinä arkipäivät arkipäivä arki arkipv ark vardagar weekdays "
-    "arkiaamuisin arki-iltaisin arki-iltoina arki-ilta arkiaamut arki-illat arkiiltaisin vard arki-aamuisin "
-    "arkiaamupäivisin arki-aamupäivisin arkiiltapäivisin arki-iltapäivisin",
-    "weekend": "viikonloppuisin viikonloput vkl vkloput viikonloppuna viikonloppu helger weekends weekend helgen "
-    "vkloppuisin wkl veckoslut viikonloppuiltaisin viikonloppuaamuisin viikonloppui viikonlopun viikonlopusin",
+    "workdays": "arkisin arkipäivisin arkena arkipäivinä arkipäivät arkipäivä arki arkipv ark arkiaamut "
+    "arkiaamuisin arki-iltaisin arki-iltoina arki-ilta arki-illat arkiiltaisin arki-aamuisin arkiaamu "
+    "arki-aamu arkiaamupäivisin arki-aamupäivisin arkiiltapäivisin arki-iltapäivisin arkiaamupäivä "
+    "arkiilta arkiaamuna vardagar vard weekdays",
+    "weekend": "viikonloppuisin viikonloput vkl vkloput viikonloppuna viikonloppu helger "
+    "weekends weekend helgen "
+    "vkloppuisin wkl veckoslut viikonloppuiltaisin viikonloppuaamuisin "
+    "viikonloppui viikonlopun viikonlopusin",
     "even": "even jämn jämna parill",
     "odd": "odd udda paritt ojämna",
-    "not": "ei eivät no ej inte not emme",
+    "not": "ei eikä eivät no ej inte not emme",
     "except": "paitsi except utom poislukien poisluettuna pl lukuunottamatta lukuun excluding förutom",
     "closed": "suljettu suljettuna kiinni closed stängt suljetaan",
     "cancelled": "peruttu peruutettu perutaan peruuntuu cancelled canceled inställt peruttuna peruttuja",
     "start": "alkaen alk alkaa lähtien aloitus alkavat starttaa käynnistyy from från starting begins börjar "
-    "fro startar alkaminen alkamispäivä aloitetaan aloittaa alkoi alkoivat since avajaiset starts",
+    "fro startar alkaminen alkamispäivä aloitetaan aloittaa jatkuu jatkuvat jatketaan jatkamme "
+    "alkoi alkoivat since avajaiset starts",
     "end": "päättyy loppuu päättyvät päätös ends slutar päättyi paluu päättyen loppuen",
     "by": "mennessä",
-    "deadline": "viimeistään deadline senast dl liput lipunmyynti ennakkoliput ennakkomyynti hakuaika julkaistu "
+    "deadline": "viimeistään deadline senast dl liput lipunmyynti ennakkoliput "
+    "ennakkomyynti hakuaika julkaistu "
     "päivitetty eräpäivä laskutus registration ilm ilmo",
     "doors": "ovet ovien doors dörrarna kahvi kahvit kahvitarjoilu pullakahvit kahvittelu kahville tarkastus",
     "moved": "siirtyy siirretty siirretään siirtynyt flyttas",
     "holidays": "pyhinä pyhäpäivinä pyhät pyhäpäivät arkipyhinä arkipyhät juhlapyhinä helgdagar holidays "
     "arkipyhisin juhlapäivinä pyhisin juhlapyhät pyhänä pyhäisin",
+    "eves": "aattoina aattopäivinä aatot aattopäivät pyhäaattoina",
     "next": "ensi tulevana tuleva seuraava seuraavana nästa next",
     "this": "tänä tällä this",
     "today": "tänään tänäiltana idag today tonight tänäaamuna ikväll",
@@ -55,7 +63,7 @@ _WORDS = {
     "finish": "loppuun lopulle",
     "around_the_clock": "vuorokauden vrk",
     "about": "noin n suunnilleen arviolta about around ca cirka ungefär",
-    "open_ended": "myöhään aamuun valomerkkiin loppuun",
+    "doubt": "jos mikäli kun if",
 }
 _STEMS = (
     ("parillis", "even"),
@@ -134,22 +142,22 @@ HOLIDAY_WORDS = (
     ("ystävänpäiv", "valentine"),
     ("kalevalanpäiv", "kalevala"),
     ("naistenpäiv", "womens_day"),
-    ("laskiaissun", "shrove_sunday"),
-    ("laskiaistii", "shrove_tuesday"),
-    ("palmusun", "palm_sunday"),
-    ("kiirastor", "maundy_thursday"),
-    ("pitkäperjan", "good_friday"),
-    ("pitkänäperjan", "good_friday"),
-    ("lankalauan", "easter_saturday"),
+    ("laskiaissunnunta", "shrove_sunday"),
+    ("laskiaistiista", "shrove_tuesday"),
+    ("palmusunnunta", "palm_sunday"),
+    ("kiirastorsta", "maundy_thursday"),
+    ("pitkäperjanta", "good_friday"),
+    ("pitkänäperjanta", "good_friday"),
+    ("lankalauanta", "easter_saturday"),
     ("pääsiäispäiv", "easter"),
-    ("pääsiäissun", "easter"),
-    ("pääsiäismaan", "easter_monday"),
+    ("pääsiäissunnunta", "easter"),
+    ("pääsiäismaananta", "easter_monday"),
     ("vapunaat", "may_eve"),
     ("vappuaat", "may_eve"),
     ("vappu", "may_day"),
     ("vapun", "may_day"),
     ("äitienpäiv", "mothers_day"),
-    ("helatorst", "ascension"),
+    ("helatorsta", "ascension"),
     ("helluntai", "whit_sunday"),
     ("juhannusaat", "midsummer_eve"),
     ("juhannuspäiv", "midsummer"),
@@ -168,11 +176,15 @@ HOLIDAY_WORDS = (
     ("självständighetsdag", "independence"),
     ("midsommarafton", "midsummer_eve"),
 )
-HOLIDAY_TIMES = (  # a time of year rather than one day: first and last day
-    ("pääsiäi", "good_friday", "easter_monday"),
-    ("juhannu", "midsummer_eve", "midsummer"),
-    ("midsommar", "midsummer_eve", "midsummer"),
-    ("jouluna", "christmas_eve", "boxing_day"),
-    ("joulun", "christmas_eve", "boxing_day"),
-    ("joulu", "christmas_eve", "boxing_day"),
-)
+HOLIDAY_TIMES = {  # a time of year rather than one day: first and last day
+    **dict.fromkeys(("jouluna", "jouluksi", "julen"), ("christmas_eve", "boxing_day")),
+    **dict.fromkeys(("pääsiäisenä", "pääsiäisviikonloppuna", "påsken"), ("good_friday", "easter_monday")),
+    **dict.fromkeys(("juhannuksena", "juhannusviikonloppuna", "midsommaren"), ("midsummer_eve", "midsummer")),
+}
+HOLIDAY_ENDS = {  # "jouluun asti"
+    "jouluun": "christmas_eve",
+    "juhannukseen": "midsummer_eve",
+    "vappuun": "may_eve",
+    "pääsiäiseen": "maundy_thursday",
+}
+HOLIDAY_GENITIVES = {"joulun": "jouluna", "pääsiäisen": "pääsiäisenä", "juhannuksen": "juhannuksena"}

@@ -12,8 +12,23 @@ _SHORT = {
     **dict(zip(("må", "tis", "ons", "tors", "fre", "lö", "sö"), range(7), strict=True)),
     **dict(zip(("mån", "ti", "ons", "tor", "fr", "lör", "sön"), range(7), strict=True)),
     **dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), range(7), strict=True)),
-    **{"maa": 0, "tii": 1, "kes": 2, "kesk": 2, "per": 4, "perj": 4, "sunn": 6, "maan": 0, "tiist": 1},
-    **{"tues": 1, "weds": 2, "thur": 3, "thurs": 3, "torst": 3, "lau": 5, "lauant": 5, "sunnunt": 6},
+    "maa": 0,
+    "tii": 1,
+    "kes": 2,
+    "kesk": 2,
+    "per": 4,
+    "perj": 4,
+    "sunn": 6,
+    "maan": 0,
+    "tiist": 1,
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
+    "torst": 3,
+    "lau": 5,
+    "lauant": 5,
+    "sunnunt": 6,
 }
 _STEMS = (
     *(
@@ -43,9 +58,11 @@ _ROUGH = (  # how the names begin when the rest is misspelt
     *(("wednes", 2), ("wensd", 2), ("thurs", 3), ("satur", 5), ("tuesd", 1)),
 )
 _PART_WORDS: dict[Part, str] = {
-    "evening": "ilta iltana iltaisin iltasin illalla illat illoin iltoina iltoisin illan iltaa kväll kvällar evening "
+    "evening": "ilta iltana iltaisin iltasin illalla illat illoin iltoina iltoisin illan iltaa "
+    "kväll kvällar evening "
     "evenings",
-    "day": "iltapäivä iltapäivällä iltapäivisin iltapäivänä iltapäivät ip päivisin päivällä keskipäivisin afternoon "
+    "day": "iltapäivä iltapäivällä iltapäivisin iltapäivänä iltapäivät ip päivisin "
+    "päivällä keskipäivisin afternoon "
     "afternoons eftermiddag eftermiddagar",
     "morning": "aamu aamulla aamuisin aamuna aamut aamusin aamupäivä aamupäivällä aamupäivisin aamupäivänä "
     "aamupäivät ap morgon morgnar förmiddag morning mornings",
@@ -56,9 +73,27 @@ _MONTH_ENDINGS = {"", "n", "ta", "ssa", "sta", "hun", "lle", "lla", "t", "ksi", 
 _MONTH_STEMS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
 _MONTHS = {
     **{name: at + 1 for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())},
-    **{"maj": 5, "okt": 10, "sept": 9, "mars": 3, "april": 4, "june": 6, "july": 7, "juni": 6, "juli": 7},
-    **{"january": 1, "february": 2, "march": 3, "august": 8, "september": 9, "october": 10, "november": 11},
-    **{"december": 12, "januari": 1, "februari": 2, "augusti": 8, "oktober": 10},
+    "maj": 5,
+    "okt": 10,
+    "sept": 9,
+    "mars": 3,
+    "april": 4,
+    "june": 6,
+    "july": 7,
+    "juni": 6,
+    "juli": 7,
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "august": 8,
+    "september": 9,
+    "october": 10,
+    "november": 11,
+    "december": 12,
+    "januari": 1,
+    "februari": 2,
+    "augusti": 8,
+    "oktober": 10,
 }
 _ORDINALS = (
     *(
@@ -72,9 +107,26 @@ _ORDINALS = (
     ),
 )
 _ORDINAL_WORDS = {
-    **{"eka": 1, "ekana": 1, "toinen": 2, "toka": 2, "kolmas": 3, "neljäs": 4, "viides": 5, "vika": -1},
-    **{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1},
-    **{"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "femte": 5, "sista": -1},
+    "eka": 1,
+    "ekana": 1,
+    "toinen": 2,
+    "toka": 2,
+    "kolmas": 3,
+    "neljäs": 4,
+    "viides": 5,
+    "vika": -1,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "last": -1,
+    "första": 1,
+    "andra": 2,
+    "tredje": 3,
+    "fjärde": 4,
+    "femte": 5,
+    "sista": -1,
 }
 
 

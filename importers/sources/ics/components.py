@@ -22,8 +22,8 @@ _MARKUP: Final = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|he
 
 # What never decides a listing (clocks and counters of senders) or is nobody's business here (people).
 DROPPED: Final = frozenset(
-    "ATTACH ATTENDEE COMMENT CONTACT CREATED DTSTAMP LAST-MODIFIED PRIORITY RELATED-TO REQUEST-STATUS RESOURCES "
-    "TRANSP".split()
+    "ATTACH ATTENDEE COMMENT CONTACT CREATED DTSTAMP LAST-MODIFIED PRIORITY RELATED-TO REQUEST-STATUS "
+    "RESOURCES TRANSP".split()
 )
 _RANKING: Final = frozenset(("DTSTAMP", "LAST-MODIFIED"))
 KEPT_EXTENSIONS: Final = frozenset(("X-ALT-DESC", "X-MICROSOFT-CDO-ALLDAYEVENT"))
@@ -117,12 +117,8 @@ class _Reader:
             yield self._calendar  # events without a calendar around them
 
     def _begin(self, name: str) -> Iterator[Calendar]:
-        if name == "VCALENDAR":
-            while self._open:
-                yield from self._close(self._open[-1], whole=False)
-        elif name == "VEVENT":
-            while self._open and self._open[-1] != "VCALENDAR":
-                yield from self._close(self._open[-1], whole=False)
+        yield from self._close_unended(name)
+        if name == "VEVENT":
             self._lines, self._unread, self._stamp = [], 0, ""
             self._count_event()
         elif name == "VTIMEZONE":
@@ -132,11 +128,17 @@ class _Reader:
         elif name in _ZONE_PARTS and self._within("VTIMEZONE"):
             if self._calendar.zones:
                 self._calendar.zones[-1].parts.append([])
-        elif not self._open or self._within("VCALENDAR"):
+        elif name != "VCALENDAR" and (not self._open or self._within("VCALENDAR")):
             self._calendar.others[name if name in _OTHERS else "unknown"] += 1
         self._open.append(name[:40])
         if len(self._open) > MAX_DEPTH:
             raise FeedUnreadableError(f"{self._where} is not a calendar: its parts never end.")
+
+    def _close_unended(self, name: str) -> Iterator[Calendar]:
+        """A calendar is in nothing, and an event in nothing but a calendar: what is open was never ended."""
+        if name in {"VCALENDAR", "VEVENT"}:
+            while self._open and not (name == "VEVENT" and self._within("VCALENDAR")):
+                yield from self._close(self._open[-1], whole=False)
 
     def _count_event(self) -> None:
         self._events += 1
@@ -156,9 +158,7 @@ class _Reader:
         self._open.pop()
         if name == "VEVENT":
             if whole:
-                self._calendar.events.append(
-                    EventText(orjson.dumps(self._lines), self._unread, self._stamp)
-                )
+                self._calendar.events.append(EventText(orjson.dumps(self._lines), self._unread, self._stamp))
             else:
                 self._calendar.broken.append(self._title())
             self._lines = []
@@ -180,7 +180,9 @@ class _Reader:
             found = split(line) if len(self._calendar.properties) < 100 else None
             if found:
                 self._calendar.properties.setdefault(found.name, found.text)
-        elif self._within("VTIMEZONE") or (self._open[-2:-1] == ["VTIMEZONE"] and self._open[-1] in _ZONE_PARTS):
+        elif self._within("VTIMEZONE") or (
+            self._open[-2:-1] == ["VTIMEZONE"] and self._open[-1] in _ZONE_PARTS
+        ):
             self._take_of_zone(line)
 
     def _take_of_event(self, line: str) -> None:

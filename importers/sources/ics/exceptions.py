@@ -13,8 +13,8 @@ from importers.sources.ics.words import is_called_off, note_of
 
 
 @dataclass(frozen=True, slots=True)
-class Exception_:  # noqa: N801 - the standard's own word, and not an error
-    """One entry with a RECURRENCE-ID. `span` of None: its own time cannot be read, or is that of the series."""
+class OneTime:
+    """One entry with a RECURRENCE-ID. `span` of None: it tells no time of its own."""
 
     original: datetime
     span: Span | None
@@ -31,13 +31,13 @@ class Differences:
     apart: list[Schedule] = field(default_factory=list)
 
 
-def read_exception(
+def read_one_time(
     properties: Sequence[Property],
     clock: Clock,
     series: tuple[Sequence[Property], Schedule, tzinfo],
     problems: list[Problem],
     language: str,
-) -> Exception_:
+) -> OneTime:
     """Read one exception; `series` is its event, schedule and zone. Raises TimeError."""
     told = first(properties, "RECURRENCE-ID")
     if told is None:
@@ -53,11 +53,11 @@ def read_exception(
         reason = "The change is told for this and all later times, but was read for this one alone"
         problems.append(Problem(reason, None, "RECURRENCE-ID", told.value))
     span = read_span(properties, clock, problems) if first(properties, "DTSTART") else None
-    return Exception_(original, span, is_called_off(properties), note_of(properties, event, language))
+    return OneTime(original, span, is_called_off(properties), note_of(properties, event, language))
 
 
 def differences(
-    schedule: Schedule, zone: tzinfo, exceptions: Sequence[Exception_], made: frozenset[datetime]
+    schedule: Schedule, zone: tzinfo, exceptions: Sequence[OneTime], made: frozenset[datetime]
 ) -> Differences:
     """What the exceptions change in a schedule of `zone` that makes the times of `made`."""
     result = Differences()
@@ -72,13 +72,13 @@ def differences(
     return result
 
 
-def _override(item: Exception_, schedule: Schedule, zone: tzinfo, *, is_made: bool) -> Override | None:
+def _override(item: OneTime, schedule: Schedule, zone: tzinfo, *, is_made: bool) -> Override | None:
     """None when the exception says nothing new of a time that the rule makes anyway."""
     if item.cancelled:
         return Override(original=item.original, state="cancelled", note=item.note)
     start, minutes = item.original, None
     if item.span is not None:
-        start = _start_on(item.span, zone, all_day=schedule.all_day)
+        start = item.span.start.start_on(zone, all_day=schedule.all_day)
         minutes = item.span.minutes_on(zone)
         if minutes == schedule.duration_minutes:
             minutes = None
@@ -94,15 +94,9 @@ def _override(item: Exception_, schedule: Schedule, zone: tzinfo, *, is_made: bo
     )
 
 
-def _start_on(span: Span, zone: tzinfo, *, all_day: bool) -> datetime:
-    if all_day:
-        return datetime.combine(span.start.day, datetime.min.time())
-    return span.start.on_clocks_of(zone)
-
-
 def _alone(span: Span) -> Schedule:
     return Schedule(
-        start=_start_on(span, TOWN, all_day=span.all_day),
+        start=span.start_on(TOWN),
         duration_minutes=span.minutes_on(TOWN),
         all_day=span.all_day,
     )

@@ -33,13 +33,14 @@ Rank = tuple[int, str]
 
 
 class Filing:
-    """Reads pages one by one; holds what it has read as compact bytes until it knows what belongs together."""
+    """Reads pages one by one; holds them as compact bytes until it is known what belongs together."""
 
     def __init__(self, options: Mapping[str, Any]) -> None:
         self._options = {name: options[name] for name in _OPTIONS if name in options}
         self._series: defaultdict[str, dict[str, tuple[Rank, bytes]]] = defaultdict(dict)
         self._private: set[str] = set()
         self._others: Counter[str] = Counter()
+        self._answers = 0
         self._problems: list[Problem] = []
 
     def read(self, pages: Iterable[Page]) -> Iterator[RawRecord | Problem]:
@@ -56,15 +57,19 @@ class Filing:
 
     def _notes(self) -> Iterator[Problem]:
         if self._private:
-            reason = f"{len(self._private)} events are marked private and were left out"
+            reason = f"Marked private and left out: {len(self._private)}"
             yield Problem(reason, severity="note")
-        for name, count in self._others.items():
-            yield Problem(f"{count} entries are no events ({name}) and were left out", severity="note")
+        if self._answers:
+            reason = f"Answers to invitations, left out: {self._answers}"
+            yield Problem(reason, severity="note")
+        if self._others:
+            listed = ", ".join(f"{count} {name}" for name, count in sorted(self._others.items()))
+            yield Problem(f"Entries that are no events were left out: {listed}", severity="note")
 
     def _take(self, calendar: Calendar) -> None:
         method = calendar.properties.get("METHOD", "").strip()
         if LOOKUPS["private_methods"].get(method.lower()):
-            self._others[f"METHOD {method.upper()}, an answer between people"] += len(calendar.events)
+            self._answers += len(calendar.events)
             return
         book = ZoneBook(calendar)
         facts = self._facts(calendar, book)
@@ -78,7 +83,9 @@ class Filing:
     def _facts(self, calendar: Calendar, book: ZoneBook) -> dict[str, Any]:
         """What holds for every event of a calendar."""
         facts: dict[str, Any] = {}
-        told = (calendar.properties.get("X-WR-TIMEZONE") or calendar.properties.get("TIMEZONE-ID") or "").strip()
+        told = (
+            calendar.properties.get("X-WR-TIMEZONE") or calendar.properties.get("TIMEZONE-ID") or ""
+        ).strip()
         zone = book.find(told) if told else ()
         if isinstance(zone, str):
             facts["zone"] = zone
@@ -98,7 +105,9 @@ class Filing:
             if recurrence is None:
                 self._private.add(key)
             properties = [item for item in properties if item.name in _TIMES]
-        which = "" if recurrence is None else f"{recurrence.params.get('TZID', '')}:{recurrence.value.strip()}"
+        which = (
+            "" if recurrence is None else f"{recurrence.params.get('TZID', '')}:{recurrence.value.strip()}"
+        )
         rank = (_sequence(told), event.stamp)
         known = self._series[key].get(which)
         packed = orjson.dumps(_component(properties, book, facts, event.unread))

@@ -37,6 +37,8 @@ class IcsImporter:
     def fetch(self, fetcher: Fetcher, context: ImportContext) -> Iterator[Response]:
         """Ask for the calendar. Raises FetchError, also for an address that was made for one person."""
         url = _WEBCAL.sub("https://", context.feed.url or "", count=1)
+        if not url:
+            raise FetchError(f"The feed {context.feed.name} has no address: give it a url in feeds.toml")
         if _is_personal(url):
             raise PrivateAddress(
                 "This calendar address is personal: it holds a signature or a key. Nothing was fetched or "
@@ -55,7 +57,7 @@ class IcsImporter:
 
 
 def _is_personal(url: str) -> bool:
-    """Whether the address is signed (`auth[key]=…`), has a key in its query, or is one of Google's private ones."""
+    """Whether the address is signed (`auth[key]=…`), has a key, or is one of Google's private ones."""
     address, _, query = url.partition("?")
     names = (unquote(part.partition("=")[0]).partition("[")[0] for part in query.split("&"))
     return _PRIVATE_PATH.search(address) is not None or any(is_secret(name, SECRET_PARAMS) for name in names)

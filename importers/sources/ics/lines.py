@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
-from icalendar.parser import Contentline
-from icalendar.parser.property import split_on_unescaped_comma, unescape_backslash
+from icalendar.parser.property import split_on_unescaped_comma
+
+from importers.sources.ics.values import read_text, split_line
 
 MAX_LINE: Final = 200_000
 _PLAIN_HEAD: Final = re.compile(r"[A-Za-z0-9-]+")
@@ -28,7 +29,7 @@ class Property:
     @property
     def text(self) -> str:
         """The value of a text property."""
-        return unescape_backslash(self.value)
+        return read_text(self.value)
 
     @property
     def texts(self) -> list[str]:
@@ -73,8 +74,8 @@ def split(line: str) -> Property | None:
     if colon and _PLAIN_HEAD.fullmatch(head):
         return Property(head.upper(), {}, value)
     try:
-        name, params, value = Contentline(line.replace("\r", " ")).raw_parts()
-    except (ValueError, AssertionError):
+        name, params, value = split_line(line.replace("\r", " "))
+    except ValueError:
         return None
     told = {
         key.upper(): ",".join(value) if isinstance(value, list) else str(value)

@@ -7,10 +7,9 @@ from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from icalendar.prop import vDDDTypes
-
 from importers.sources.ics.lines import Property
 from importers.sources.ics.offsets import OffsetZone
+from importers.sources.ics.values import read_time
 
 _YEARS: Final = range(1900, 2101)
 
@@ -39,6 +38,10 @@ class Moment:
         if self.zone is None or self.zone == zone:
             return self.wall
         return self.wall.replace(tzinfo=self.zone).astimezone(zone).replace(tzinfo=None)
+
+    def start_on(self, zone: tzinfo, *, all_day: bool) -> datetime:
+        """The start by the clocks of `zone`; an all-day one is on the day that was written, wherever."""
+        return datetime.combine(self.day, datetime.min.time()) if all_day else self.on_clocks_of(zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,8 @@ TOWN: Final = _zone("Europe/Helsinki")
 def _value(text: str) -> object:
     """What icalendar reads: a day, a time (aware when in UTC), or a pair (start, end or length)."""
     try:
-        value: object = vDDDTypes.from_ical(text.upper())
-    except (ValueError, OverflowError) as error:
+        value = read_time(text)
+    except ValueError as error:
         raise TimeError("This is not a day or a time", value=text[:80]) from error
     if isinstance(value, datetime) and value.tzinfo:
         return value.astimezone(UTC)

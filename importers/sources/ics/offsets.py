@@ -9,13 +9,13 @@ from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from icalendar.prop import vDDDTypes, vUTCOffset
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from app.catalogue.recurrence import starts
 from app.catalogue.recurrence_rule import ScheduleError, read_rule
 from importers.sources.ics.components import ZoneText
 from importers.sources.ics.lines import Property
+from importers.sources.ics.values import read_offset, read_wall_time
 
 _FIRST: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - a local wall time
 _LAST: Final = datetime(2038, 1, 1)  # noqa: DTZ001 - a local wall time
@@ -86,8 +86,8 @@ def _turns_of_part(part: Sequence[Property]) -> Iterator[tuple[int, int, int]]:
     told: dict[str, str] = {}
     for item in part:
         told.setdefault(item.name, item.value.strip())
-    before, after = (vUTCOffset.from_ical(told[name]) for name in ("TZOFFSETFROM", "TZOFFSETTO") if name in told)
-    start = _wall(told.get("DTSTART", ""))
+    before, after = (read_offset(told[name]) for name in ("TZOFFSETFROM", "TZOFFSETTO") if name in told)
+    start = read_wall_time(told.get("DTSTART", ""))
     for wall in dict.fromkeys((start, *_repeated(told, start, before), *_dates(part))):
         moment = wall.replace(tzinfo=UTC) - before
         yield int(moment.timestamp()), int(after.total_seconds()), int(before.total_seconds())
@@ -105,14 +105,7 @@ def _repeated(told: dict[str, str], start: datetime, before: timedelta) -> Itera
 def _dates(part: Sequence[Property]) -> Iterator[datetime]:
     for item in part:
         if item.name == "RDATE":
-            yield from map(_wall, item.value.split(",")[:_MAX_TURNS])
-
-
-def _wall(text: str) -> datetime:
-    value = vDDDTypes.from_ical(text.strip())
-    if not isinstance(value, datetime):
-        raise ValueError("a turn of the clocks needs a day and an hour")  # noqa: TRY004 - it is the text's fault
-    return value.replace(tzinfo=None)
+            yield from map(read_wall_time, item.value.split(",")[:_MAX_TURNS])
 
 
 @lru_cache(maxsize=256)
@@ -130,4 +123,6 @@ def same_zone(turns: tuple[Turn, ...]) -> str | None:
 
 
 def _agree(one: tzinfo, other: tzinfo, moments: Iterable[datetime]) -> bool:
-    return all(m.astimezone(one).replace(tzinfo=None) == m.astimezone(other).replace(tzinfo=None) for m in moments)
+    return all(
+        m.astimezone(one).replace(tzinfo=None) == m.astimezone(other).replace(tzinfo=None) for m in moments
+    )

@@ -16,6 +16,7 @@ _WHOLE_DAY_ENDS: Final = ("T000000Z", "T235959Z")
 _MAX_LOOKED_AT: Final = 50_000
 _LIMITING_DAYS: Final = ("BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH")
 _CLOCK_PARTS: Final = ("BYHOUR", "BYMINUTE", "BYSECOND")
+_LONGEST: Final = timedelta(days=100 * 366)
 _SHORT: Final = timedelta(days=14)
 
 
@@ -41,7 +42,7 @@ def with_until(rule: str, until: date) -> str:
 
 
 def _last_day(rule: str, until: datetime, zone: tzinfo) -> date:
-    """The last day that UNTIL allows a whole-day series; a midnight of UTC is how senders write a mere day."""
+    """The last day that UNTIL allows a whole-day series; a UTC midnight is how senders write a mere day."""
     if until.tzinfo is None or any(end in rule for end in _WHOLE_DAY_ENDS):
         return until.date()
     return until.astimezone(zone).date()
@@ -75,6 +76,15 @@ def times_made(rule: str, start: datetime, zone: ZoneInfo, wanted: Iterable[date
         return frozenset()
     made = starts(read_rule(rule), start, min(moments), max(moments) + timedelta(seconds=1), zone)
     return moments.intersection(islice(made, _MAX_LOOKED_AT))
+
+
+def last_times(rule: str, start: datetime, zone: ZoneInfo) -> list[datetime] | None:
+    """All the local times of a rule that ends; None for one that doesn't, or only after very many."""
+    read = read_rule(rule)
+    if read.until is None and read.count is None:
+        return None
+    found = list(islice(starts(read, start, start, start + _LONGEST, zone), _MAX_LOOKED_AT))
+    return found if len(found) < _MAX_LOOKED_AT else None
 
 
 def keeps_local_time(start: datetime, rule: str, local: tzinfo, told: Iterable[Moment]) -> bool:
@@ -114,6 +124,7 @@ __all__ = [
     "has_clock_parts",
     "is_repeating",
     "keeps_local_time",
+    "last_times",
     "limits_days",
     "tidy_rule",
     "times_made",

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from icalendar.prop import vDuration
-
 from app.catalogue.schedule import MAX_DURATION_MINUTES
 from importers.contract import Problem
 from importers.sources.ics.lines import Property
 from importers.sources.ics.moments import TOWN, Clock, Moment, TimeError, first
+from importers.sources.ics.values import read_length
 
 DAY: Final = 1440
 
@@ -33,6 +32,18 @@ class Span:
             length = self.end.on_clocks_of(zone) - self.start.on_clocks_of(zone)
         minutes = round(length.total_seconds() / 60) if length is not None else 0
         return minutes or None
+
+    def start_on(self, zone: tzinfo) -> datetime:
+        """The start by the clocks of `zone`."""
+        return self.start.start_on(zone, all_day=self.all_day)
+
+    def is_sane(self) -> bool:
+        """Whether the end is not before the start, nor years after it."""
+        try:
+            _check(self)
+        except TimeError:
+            return False
+        return True
 
 
 def read_span(properties: Sequence[Property], clock: Clock, problems: list[Problem]) -> Span:
@@ -73,8 +84,8 @@ def _end(
     if length is None:
         return None, None
     try:
-        return None, vDuration.from_ical(length.value.strip().upper())
-    except (ValueError, OverflowError):
+        return None, read_length(length.value)
+    except ValueError:
         raise TimeError("This is not a length of time", value=length.value) from None
 
 

@@ -11,15 +11,13 @@ from app.catalogue.regular import regular_schedules
 from app.catalogue.schedule import Schedule
 from importers.contract import Problem
 from importers.sources.ics.moments import TOWN, UTC_ZONE
-from importers.sources.ics.rules import has_clock_parts, with_until
+from importers.sources.ics.rules import has_clock_parts, last_times, with_until
 
 _LAST_KNOWN_YEAR: Final = 2040
 _DAY: Final = timedelta(days=1)
 
 
-def in_town_time(
-    schedule: Schedule, zone: tzinfo, problems: list[Problem]
-) -> tuple[Schedule, ...]:
+def in_town_time(schedule: Schedule, zone: tzinfo, problems: list[Problem]) -> tuple[Schedule, ...]:
     """The same times by the town's clocks.
 
     `schedule` holds wall times of `zone`. Where the two clocks always differ alike, the rule stays a rule; a
@@ -27,11 +25,9 @@ def in_town_time(
     """
     if zone == TOWN or schedule.all_day or schedule.start is None or schedule.rrule is None:
         return (schedule,)
-    shift = _constant_shift(zone, schedule.start)
-    if shift is not None and not has_clock_parts(schedule.rrule):
-        moved = schedule.start + shift
-        if moved.date() == schedule.start.date():
-            return (_shifted(schedule, shift),)
+    shift = _shift(schedule, schedule.rrule, zone)
+    if shift is not None and (schedule.start + shift).date() == schedule.start.date():
+        return (_shifted(schedule, shift),)
     rule = read_rule(schedule.rrule)
     if rule.count or rule.until:
         found = _as_dates(schedule, zone)
@@ -47,15 +43,37 @@ def in_town_time(
     return (Schedule(start=first, duration_minutes=schedule.duration_minutes),)
 
 
-@lru_cache(maxsize=1024)
-def _constant_shift(zone: tzinfo, start: datetime) -> timedelta | None:
-    """What to add to a wall time of `zone` at this hour of any day from `start` on; None if it varies."""
-    shifts: set[timedelta] = set()
-    moment = start
-    while moment.year <= max(_LAST_KNOWN_YEAR, start.year + 2) and len(shifts) < 2:
-        shifts.add(moment.replace(tzinfo=zone).astimezone(TOWN).replace(tzinfo=None) - moment)
-        moment += _DAY
+def _shift(schedule: Schedule, rule: str, zone: tzinfo) -> timedelta | None:
+    """What to add to every wall time of the series to have the town's; None when it varies."""
+    assert schedule.start is not None
+    if has_clock_parts(rule):
+        return None
+    told = [*schedule.rdates, *schedule.exdates]
+    for item in schedule.overrides:
+        told += [item.original, item.start or item.original]
+    times = last_times(rule, schedule.start, zone if isinstance(zone, ZoneInfo) else UTC_ZONE)
+    if times is None:
+        shift = _daily_shift(zone, schedule.start)
+        shifts = {shift, *(_difference(moment, zone) for moment in told)}
+    else:
+        shifts = {_difference(moment, zone) for moment in (schedule.start, *times, *told)}
     return shifts.pop() if len(shifts) == 1 else None
+
+
+def _difference(moment: datetime, zone: tzinfo) -> timedelta:
+    return moment.replace(tzinfo=zone).astimezone(TOWN).replace(tzinfo=None) - moment
+
+
+@lru_cache(maxsize=1024)
+def _daily_shift(zone: tzinfo, start: datetime) -> timedelta | None:
+    """The difference at this hour of any day from `start` on; None if it varies."""
+    shift = _difference(start, zone)
+    moment = start
+    while moment.year <= max(_LAST_KNOWN_YEAR, start.year + 2):
+        if _difference(moment, zone) != shift:
+            return None
+        moment += _DAY
+    return shift
 
 
 def _shifted(schedule: Schedule, shift: timedelta) -> Schedule:

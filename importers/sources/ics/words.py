@@ -10,7 +10,7 @@ from importers.sources.ics.zones import LOOKUPS
 
 DEFAULT_LANGUAGE: Final = "fi"
 MAX_NOTE: Final = 300
-# "PERUTTU: Jumppa", "(Peruttu) Jumppa", "INSTÄLLT – Gympa", "PERUTTU Jumppa"; but not "Peruttu matka", a play.
+# "PERUTTU: Jumppa", "(Peruttu) Jumppa", "INSTÄLLT – Gympa", "PERUTTU Jumppa"; not the play "Peruttu matka".
 _HEAD: Final = re.compile(r"\s*([(\[*]?)\s*([^\W\d_]{6,14})\s*([)\]*!:,.–—-]*)\s*")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z]{2,8})?", re.IGNORECASE)
 
@@ -52,8 +52,11 @@ def note_of(exception: Sequence[Property], series: Sequence[Property], language:
     """What an exception says differently from its series: title, place, description."""
     notes: dict[str, list[str]] = {}
     for name in ("SUMMARY", "LOCATION", "DESCRIPTION"):
-        usual = texts_of(named(series, name), language, one_line)
-        for code, text in texts_of(named(exception, name), language, one_line).items():
+        same, own = named(series, name), named(exception, name)
+        if same == own:
+            continue
+        usual = texts_of(same, language, one_line)
+        for code, text in texts_of(own, language, one_line).items():
             said = without_calling_off(text)[0] if name == "SUMMARY" else text
             if said and said not in usual.values():
                 notes.setdefault(code, []).append(said)

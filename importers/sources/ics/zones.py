@@ -13,6 +13,7 @@ from importers.sources.ics.offsets import Turn, same_zone, turns_of
 
 LOOKUPS: Final = load_lookups(Path(__file__).parent)
 _WINDOWS: Final = {name.lower(): zone for name, zone in WINDOWS_TO_OLSON.items()}
+MAX_OWN_ZONES: Final = 50
 _NO_PLACES: Final = frozenset(("localtime", "factory", "posixrules"))
 
 
@@ -44,6 +45,7 @@ class ZoneBook:
     def __init__(self, calendar: Calendar) -> None:
         self._told = {_tzid(zone): zone for zone in calendar.zones}
         self._found: dict[str, str | tuple[Turn, ...]] = {}
+        self._read = 0
 
     def find(self, tzid: str) -> str | tuple[Turn, ...]:
         """The IANA name; the turns of a zone that is like no other; () when nothing is known of it."""
@@ -59,7 +61,8 @@ class ZoneBook:
             named = zone_named(item.text) if item.name in {"X-LIC-LOCATION", "TZID-ALIAS-OF"} else None
             if named:
                 return named
-        turns = turns_of(zone)
+        self._read += 1
+        turns = turns_of(zone) if self._read <= MAX_OWN_ZONES else ()
         return (same_zone(turns) or turns) if turns else ()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from app.catalogue.parts import Price
 from importers.clean.prices import read_price
 from importers.clean.texts import one_line
+from importers.sources.linked_events.related import listed
 from importers.sources.linked_events.words import first_text, first_url, texts_of
 
 _HIGHEST = 100_000
@@ -29,7 +30,7 @@ def ticket_address(offers: list[Any]) -> str | None:
 
 
 def _prices(offer: Mapping[str, Any]) -> list[Price]:
-    groups = [group for group in map(_group_price, offer.get("offer_price_groups") or []) if group]
+    groups = [group for group in map(_group_price, listed(offer.get("offer_price_groups"))) if group]
     price, description = texts_of(offer.get("price"), one_line), texts_of(offer.get("description"), one_line)
     if offer.get("is_free") is True:
         return [Price(type="free", label=price or description)]

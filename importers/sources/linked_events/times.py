@@ -12,6 +12,7 @@ from importers.clean.texts import one_line
 from importers.contract import Problem
 from importers.sources.linked_events.envelope import Raw
 from importers.sources.linked_events.places import places_of
+from importers.sources.linked_events.related import listed
 from importers.sources.linked_events.spans import Span, read_span
 from importers.sources.linked_events.told_times import Words, schedules_told
 from importers.sources.linked_events.words import lookup, texts_of
@@ -49,7 +50,7 @@ class _Group:
 def when_and_where(event: Mapping[str, Any], words: Words) -> When:
     """The sessions of an event. `words`: its texts, in which a long span may be explained as weekly times."""
     times = [
-        time for time in event.get("sub_events") or () if isinstance(time, dict) and time.get("start_time")
+        time for time in listed(event.get("sub_events")) if isinstance(time, dict) and time.get("start_time")
     ]
     return _series(event, times) if times else _single(event, words)
 

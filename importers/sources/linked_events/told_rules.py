@@ -14,11 +14,12 @@ from importers.clean.times import TimeRule, TimesReading, read_times
 from importers.sources.linked_events.spans import Span
 from importers.sources.linked_events.weekday_words import WEEKDAYS, day_of
 
-_BREAK_WORDS = re.compile(
-    r"\b(?:ei|paitsi|tauko\w*|tauolla|\w*loma\w*|suljettu\w*|kiinni|inte|utom|stängt|except|closed)\b",
+# Sentences about the meetings themselves: "toimisto on kiinni 2.3." closes somebody else's door.
+_BREAK = re.compile(
+    r"^(?:ei|inte|no)\s(?:\d|vko?\b|viiko|\w{0,20}loma|kokoon|tapaam|harjoit|kerho|tunt|ryhm|vuoro|träff|meeting)"
+    r"|^(?:paitsi|utom|except)\b|\btau(?:ko|oll)|^\w{0,20}loma|\bei\skokoon",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 _FINNISH = dict(
     zip(
         WEEKDAYS,
@@ -136,7 +137,7 @@ def breaks_told(span: Span, rule: Rule, lines: Iterable[str]) -> tuple[DateRange
     days = " ja ".join(_FINNISH[day] for day in WEEKDAYS if day in rule.days)
     found = dict.fromkeys(rule.breaks)
     for line in lines:
-        if not (_BREAK_WORDS.search(line) and _DIGIT.search(line)):
+        if not _BREAK.search(line):
             continue
         read = read_rule(span, f"{days} klo {rule.slots[0].at:%H.%M}, {line[:1].lower()}{line[1:]}")
         if (

@@ -16,12 +16,15 @@ _PASSED_ON = ("areas", "area_id", "hashtagsForContentSelection", "q", "n", "s", 
 
 
 def answer_of_feed(fetcher: Fetcher, context: ImportContext) -> Response:
-    """Ask the feed that `context` names. Raises FetchError, also when its entry in feeds.toml is not enough."""
+    """Ask the context's feed. Raises FetchError, also when its entry in feeds.toml lacks something."""
     feed = context.feed
     if not feed.url:
         raise FetchError(f"The feed {feed.name} has no address: give it a url in feeds.toml")
-    parameters = legacy_question(feed) if mode_of(feed) == "legacy" else eventz_question(feed, context.now)
-    return fetcher.get(feed.url, params={**parameters, **_told_in_address(feed)})
+    # What the address itself asks for goes before what we would.
+    told = dict(parse_qsl(urlsplit(feed.url).query))
+    if mode_of(feed) == "legacy":
+        return fetcher.get(feed.url, params={**legacy_question(feed), **told, **_key(feed)})
+    return fetcher.get(feed.url, params={**eventz_question(feed, context.now), **told})
 
 
 def mode_of(feed: Feed) -> str:
@@ -38,15 +41,9 @@ def mode_of(feed: Feed) -> str:
 
 
 def legacy_question(feed: Feed) -> dict[str, str]:
-    """The old feed is asked for everything, with the town's key."""
-    if not feed.secret:
-        raise FetchError(f"The feed {feed.name} needs a key: set the variable that its key_env names")
+    """The old feed is asked for everything of a town."""
     location = feed.options.get("location")
-    return {
-        "showall": "1",
-        "apiKey": feed.secret,
-        **({"location": str(location)} if location else {}),
-    }
+    return {"showall": "1", **({"location": str(location)} if location else {})}
 
 
 def eventz_question(feed: Feed, now: datetime) -> dict[str, str]:
@@ -86,7 +83,7 @@ def count_of(options: Mapping[str, Any]) -> int:
 
 
 def site_of(feed: Feed) -> str:
-    """The calendar's own address, without a slash at its end; "" when it isn't known (a file, for example)."""
+    """The calendar's own address, without a slash at its end; "" when it isn't known (a file)."""
     told = str(feed.options.get("site", "")).rstrip("/")
     parts = urlsplit(feed.url or "")
     if told or "/api/collection/" not in parts.path:
@@ -94,6 +91,7 @@ def site_of(feed: Feed) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def _told_in_address(feed: Feed) -> dict[str, str]:
-    """What the address itself asks for goes before what we would; a key in it is the town's own doing."""
-    return dict(parse_qsl(urlsplit(feed.url or "").query))
+def _key(feed: Feed) -> dict[str, str]:
+    if not feed.secret:
+        raise FetchError(f"The feed {feed.name} needs a key: set the variable that its key_env names")
+    return {"apiKey": feed.secret}

@@ -42,7 +42,9 @@ def read_answer(body: bytes, where: str, most: int) -> Answer:
 
 def is_legacy(entry: object) -> bool:
     """Whether an entry is an event of the old feed."""
-    return isinstance(entry, Mapping) and entry.keys() >= _LEGACY_FIELDS and bool(entry.keys() & _LEGACY_TIMES)
+    return (
+        isinstance(entry, Mapping) and entry.keys() >= _LEGACY_FIELDS and bool(entry.keys() & _LEGACY_TIMES)
+    )
 
 
 def is_eventz(entry: object) -> bool:
@@ -55,7 +57,8 @@ def _collection(data: Mapping[str, Any], where: str, most: int) -> Answer:
     _refuse_strangers(entries, is_eventz, where)
     if len(entries) >= most or data.get("hasMore") or data.get("next"):
         raise FeedUnreadableError(
-            f"{where} was cut off after {len(entries)} entries: ask for fewer months, or raise count, in feeds.toml"
+            f"{where} was cut off after {len(entries)} entries: "
+            "ask for fewer months, or raise count, in feeds.toml"
         )
     return Answer("eventz", entries)
 

@@ -13,7 +13,10 @@ from importers.contract import Problem
 
 _HIGHEST = 100_000
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÅÄÖ0-9])|\n+")
-_MAY_TELL = re.compile(r"€|\beuro|\bmaksu|\bilmai|\bvapaa pääsy|\bpääsymaksu|\bgratis\b|\bfree\b", re.IGNORECASE)
+_SUM = re.compile(r"\d\s?(?:€|e\b|euro)", re.IGNORECASE)
+_MAY_TELL = re.compile(
+    r"€|\beuro|\bmaksu|\bilmai|\bvapaa pääsy|\bpääsymaksu|\bgratis\b|\bfree\b", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=4096)
@@ -36,7 +39,9 @@ def price_of_range(told: Mapping[str, Any]) -> tuple[tuple[Price, ...], Problem 
     if any(told.get(name) is not None and _amount(told[name]) is None for name in ("min", "max")) or (
         low is not None and high is not None and high < low
     ):
-        return (), Problem("The price is not an amount from the least to the most", field="price", value=str(told))
+        return (), Problem(
+            "The price is not an amount from the least to the most", field="price", value=str(told)
+        )
     if low is None and high is None:
         return (), None
     if low == high:
@@ -45,10 +50,15 @@ def price_of_range(told: Mapping[str, Any]) -> tuple[tuple[Price, ...], Problem 
 
 
 def price_in_text(text: str, lang: str) -> tuple[Price, ...]:
-    """The price of the one sentence that tells it beyond doubt; nothing when there are several."""
+    """The price of the one sentence that tells it beyond doubt; nothing when there are several.
+
+    "Free" beside a sum is no answer here: deep in a text it may be free for some alone.
+    """
     sentences = (part.strip() for part in _SENTENCE_END.split(text) if _MAY_TELL.search(part))
     found = [price for part in sentences if len(part) <= 200 and (price := _read(part.rstrip("."), lang))]
-    return (found[0],) if len(found) == 1 else ()
+    if len(found) != 1 or (found[0].type == "free" and _SUM.search(found[0].label[lang])):
+        return ()
+    return (found[0],)
 
 
 @lru_cache(maxsize=4096)

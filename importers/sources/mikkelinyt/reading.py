@@ -51,7 +51,7 @@ class _Reading:
         answer = read_answer(page.body, where, self._most)
         for entry in answer.entries:
             if answer.mode == "legacy" and is_legacy(entry):
-                problem = self._keep(str(entry["id"]).strip(), {"mode": "legacy", "event": entry})
+                problem = self._keep(_id(entry["id"]), {"mode": "legacy", "event": entry})
             elif answer.mode == "eventz" and is_eventz(entry):
                 problem = self._take_page(entry)
             else:
@@ -85,10 +85,10 @@ class _Reading:
         if page.get("privacy") != "public":
             self._left_out[_NOT_PUBLIC] += 1
             return None
-        return self._keep(str(page["_id"]).strip(), {"mode": "eventz", **self._around, "page": _trimmed(page)})
+        return self._keep(_id(page["_id"]), {"mode": "eventz", **self._around, "page": _trimmed(page)})
 
     def _keep(self, record_id: str, payload: dict[str, Any]) -> Problem | None:
-        if not record_id or record_id == "None":
+        if not record_id:
             entry = payload.get("event") or payload.get("page") or {}
             return Problem("An event has no id", value=str(entry.get("name")), severity="skipped")
         known = self._kept.setdefault(record_id, RawRecord(record_id, payload))
@@ -98,8 +98,13 @@ class _Reading:
         return Problem(reason, record_id, severity="note")
 
 
+def _id(value: object) -> str:
+    """An id as text; what is neither text nor a number is none."""
+    return str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
 def _trimmed(page: Mapping[str, Any]) -> dict[str, Any]:
-    """The page without what changes by itself. With dates, the calendar's own summary of them is not needed."""
+    """The page without what changes by itself, and without the calendar's own summary of its dates."""
     kept = {name: value for name, value in page.items() if name not in VOLATILE}
     event = kept.get("event")
     if isinstance(event, Mapping) and event.get("dates"):

@@ -8,6 +8,7 @@ from app.core.clock import LOCAL_ZONE
 from importers.contract import Problem
 
 _DAY = timedelta(days=1)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200  # calendars write years like 0001 and 9999 for "not known"
 _MIDNIGHT = time()
 _LAST_MINUTE = time(23, 59)
 
@@ -53,7 +54,8 @@ def local_time(told: object) -> datetime | None:
             moment = moment.astimezone(LOCAL_ZONE)
     except (ValueError, OverflowError):
         return None
-    return moment.replace(tzinfo=None, second=0, microsecond=0)
+    is_likely = _FIRST_YEAR < moment.year < _LAST_YEAR
+    return moment.replace(tzinfo=None, second=0, microsecond=0) if is_likely else None
 
 
 def read_span(start: object, end: object, names: tuple[str, str]) -> tuple[Span | None, Problem | None]:

@@ -5,8 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.catalogue.content import MAX_TITLE
-from app.catalogue.parts import Keyword
+from app.catalogue.parts import Keyword, Organiser
 from app.catalogue.taxonomy import taxonomy
+from importers.clean.names import organisation_kind
 from importers.clean.texts import one_line
 from importers.contract import load_lookups
 
@@ -32,7 +33,13 @@ def line(text: str) -> str:
 def keywords_of(words: Iterable[str], lang: str) -> tuple[Keyword, ...]:
     """The words as keywords, each once; those that tell nothing are left out."""
     kept = dict.fromkeys(word for word in words if word and not lookup("empty_words", word))
-    return tuple(Keyword(label={lang: word}) for word in kept)
+    return tuple(_keyword(word, lang) for word in kept)
+
+
+def organiser_of(name: str, lang: str) -> Organiser | None:
+    """Who arranges it; None without a name."""
+    clean = line(name)
+    return _organiser(clean, lang) if clean else None
 
 
 def categories_of(words: Iterable[str]) -> tuple[str, ...]:
@@ -43,6 +50,16 @@ def categories_of(words: Iterable[str]) -> tuple[str, ...]:
 def groups_of(words: Iterable[str]) -> tuple[str, ...]:
     """Codes of the groups of people that the words name."""
     return tuple(dict.fromkeys(code for word in words for code in _groups(word)))
+
+
+@lru_cache(maxsize=4096)
+def _keyword(word: str, lang: str) -> Keyword:
+    return Keyword(label={lang: word})
+
+
+@lru_cache(maxsize=4096)
+def _organiser(name: str, lang: str) -> Organiser:
+    return Organiser(name={lang: name}, kind=organisation_kind(name))
 
 
 @lru_cache(maxsize=4096)

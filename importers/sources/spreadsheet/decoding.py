@@ -24,8 +24,8 @@ def decode(body: bytes, where: str) -> str:
         raise FeedUnreadableError(f"{where} is empty.")
     if start.startswith(_PAGE_START):
         raise FeedUnreadableError(
-            f"{where} is a web page, not a table: the address may ask for a login, or show the table instead of "
-            "giving its file."
+            f"{where} is a web page, not a table: the address may ask for a login, or show the table "
+            "instead of giving its file."
         )
     if start.startswith("%pdf"):
         raise FeedUnreadableError(f"{where} is a PDF file: ask for the table that it was made from.")

@@ -17,7 +17,7 @@ _EXCEL_HINT: Final = "sep="
 
 
 def read_delimited(text: str, where: str) -> Table:
-    """The table of a text file. Raises FeedUnreadableError when it is too large or its quotes do not close."""
+    """The table of a text file. FeedUnreadableError when it is too large or a quote does not close."""
     lines, told = _without_hint(text)
     separator = told or _separator(lines)
     _check_quotes(lines, separator, where)
@@ -72,10 +72,15 @@ def _check_quotes(text: str, separator: str, where: str) -> None:
             if number > MAX_ROWS:
                 return
     except csv.Error as error:
-        if "unexpected end" in str(error) or "field larger" in str(error):
+        if "unexpected end" in str(error):
             raise FeedUnreadableError(
                 f"{where}, row {number + 1}: a quotation mark opens a cell and nothing closes it. "
                 "Is the file whole?"
+            ) from None
+        if "field larger" in str(error):
+            raise FeedUnreadableError(
+                f"{where}, row {number + 1}: a cell holds more than {csv.field_size_limit()} characters. "
+                "Is a quotation mark left open?"
             ) from None
 
 

@@ -6,14 +6,26 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from importers.sources.spreadsheet.lookups import key_of, lookup, words_of
+from importers.sources.spreadsheet.lookups import key_of, lookup, wordings, words_of
 from importers.sources.spreadsheet.tables import MAX_COLUMNS, Row
 
 TITLES: Final = ("title", "title2", "title3")
 _TIMES: Final = frozenset({"time", "day", "clock"})
 # A sheet that has only these is a list of people, whatever its first column is called.
 _OF_PEOPLE: Final = frozenset(
-    {*TITLES, "id", "number", "private", "address", "postal_code", "city", "phone", "email", "contact", "more"}
+    {
+        *TITLES,
+        "id",
+        "number",
+        "private",
+        "address",
+        "postal_code",
+        "city",
+        "phone",
+        "email",
+        "contact",
+        "more",
+    }
 )
 _SEARCHED_ROWS: Final = 40
 _MAX_NAME: Final = 80
@@ -65,7 +77,7 @@ def meaning_of(name: str) -> Meaning | None:
 
 def _is_private(name: str) -> bool:
     words = f" {' '.join(words_of(name))} "
-    return any(f" {phrase} " in words for phrase in _PRIVATE)
+    return any(f" {phrase} " in words for phrase in wordings("private_words"))
 
 
 def _direct(name: str) -> Meaning | None:
@@ -77,7 +89,7 @@ def _direct(name: str) -> Meaning | None:
 
 
 def _in_language(name: str) -> Meaning | None:
-    """ "Kuvaus ruotsiksi", "Nimi (sv)", "Description in English"."""
+    """As in "Kuvaus ruotsiksi", "Nimi (sv)", "Description in English"."""
     words = words_of(name)
     for count in (2, 1):
         for rest, beside in ((words[:-count], words[-count:]), (words[count:], words[:count])):
@@ -89,7 +101,7 @@ def _in_language(name: str) -> Meaning | None:
 
 
 def _of_alternatives(name: str) -> Meaning | None:
-    """ "Hinta / maksu" is a price, "pvm ja klo" a time: all the names must be known, the first one counts."""
+    """As in "Hinta / maksu", "pvm ja klo": all the names must be known, the first one counts."""
     found = [_direct(part) for part in _ALTERNATIVES.split(name) if key_of(part)]
     if len(found) < 2 or any(meaning is None for meaning in found):
         return None
@@ -157,12 +169,3 @@ def names_of(cells: Iterable[str]) -> tuple[str, ...]:
 def _letter(at: int) -> str:
     first, second = divmod(at, 26)
     return (chr(ord("A") + first - 1) if first else "") + chr(ord("A") + second)
-
-
-_PRIVATE: Final = tuple(
-    " ".join(words_of(phrase))
-    for phrase in (
-        "ei julkinen", "ei julkaista", "ei julkaistavaksi", "ei verkkoon", "sisäinen", "sisäiseen käyttöön",
-        "vain toimistolle", "ej offentlig", "not public", "internal",
-    )
-)

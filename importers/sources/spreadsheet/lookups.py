@@ -1,6 +1,7 @@
 """The tables of `lookups.toml`, found whatever the case, spaces and punctuation of a word."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -20,9 +21,9 @@ def key_of(text: str) -> str:
     return "".join(words_of(text))
 
 
+_WRITTEN: Final = load_lookups(Path(__file__).parent)
 _TABLES: Final = {
-    name: {key_of(key): value for key, value in table.items()}
-    for name, table in load_lookups(Path(__file__).parent).items()
+    name: {key_of(key): value for key, value in table.items()} for name, table in _WRITTEN.items()
 }
 
 
@@ -32,6 +33,6 @@ def lookup(table: str, text: str) -> str | None:
 
 
 @lru_cache(maxsize=64)
-def phrases(table: str) -> tuple[tuple[str, str], ...]:
-    """Every phrase of a table, as one looks for it in `key_of` of a longer text; the longest come first."""
-    return tuple(sorted(_TABLES[table].items(), key=lambda item: -len(item[0])))
+def wordings(table: str) -> Mapping[str, str]:
+    """A table by the words of its phrases, apart by single spaces, to be found within longer texts."""
+    return {" ".join(words_of(key)): value for key, value in _WRITTEN[table].items()}

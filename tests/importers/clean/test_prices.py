@@ -249,3 +249,8 @@ def test_read_price_never_raises(text: str, lang: str) -> None:
     reading = read_price(text, lang=lang)
     if reading.amount_min is not None and reading.amount_max is not None:
         assert 0 <= reading.amount_min <= reading.amount_max
+
+
+def test_free_with_a_card_alone_is_not_free_for_all() -> None:
+    reading = read_price("Kaikukortilla ilmainen")
+    assert (reading.type, reading.amount_min, reading.cards) == ("unknown", None, ("kaikukortti",))

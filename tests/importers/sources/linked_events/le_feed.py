@@ -14,6 +14,8 @@ from importers.sources.linked_events.importer import IMPORTER
 FOLDER = Path(__file__).parent
 CONTEXT = ImportContext(Feed("le", "linked_events"), datetime(2026, 11, 24, 7, 0, tzinfo=UTC))
 
+TIMES = {"start_time": "2027-01-12T16:00:00Z", "end_time": "2027-01-12T17:30:00Z"}
+
 
 def page(content: object, name: str = "001") -> Page:
     """A page of raw bytes, or of anything that JSON can say."""
@@ -44,3 +46,9 @@ def mapped(fields: Mapping[str, Any]) -> Mapped:
     (record,) = parsed([fields])
     assert isinstance(record, RawRecord)
     return IMPORTER.map(record, CONTEXT)
+
+
+def content_of(**fields: Any) -> Any:
+    found = mapped(event(**fields))
+    assert found.content is not None
+    return found.content

@@ -1,23 +1,34 @@
 """Single rules of the mapping, one small event each."""
 
-from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from app.catalogue.parts import Contact, Keyword, Place, Price
-from importers.contract import Problem, RawRecord
+from app.catalogue.parts import Contact, Keyword
+from importers.contract import RawRecord
 from importers.sources.linked_events.importer import IMPORTER
-from tests.importers.sources.linked_events.le_feed import CONTEXT, event, mapped, parsed
+from importers.sources.linked_events.mapping import map_event
+from tests.importers.sources.linked_events.le_feed import CONTEXT, TIMES, content_of, event, mapped, parsed
 
-TIMES = {"start_time": "2027-01-12T16:00:00Z", "end_time": "2027-01-12T17:30:00Z"}
+ODD_TEXTS = ["9999-12-31", "2027-01-12T16:00:00Z", "tiistaisin klo 18", "5 €", "https://example.org", "//[x"]
+FIELDS = {
+    *(
+        "name",
+        "short_description",
+        "description",
+        "provider",
+        "provider_contact_info",
+        "publisher",
+        "type_id",
+    ),
+    *("location", "location_extra_info", "is_virtualevent", "virtualevent_url", "start_time", "end_time"),
+    *("super_event_type", "sub_events", "event_status", "offers", "keywords", "audience", "in_language"),
+    *("audience_min_age", "audience_max_age", "info_url", "external_links", "images", "registration"),
+    *("enrolment_url", "enrolment_start_time", "maximum_attendee_capacity", "something_new"),
+}
 SERIES = [{"start_time": f"2027-01-{day:02}T16:00:00Z"} for day in (12, 19, 26)]
-
-
-def content_of(**fields: Any) -> Any:
-    found = mapped(event(**fields))
-    assert found.content is not None
-    return found.content
 
 
 def series(time_fields: dict[str, Any] | None = None, **fields: Any) -> Any:
@@ -99,128 +110,6 @@ def test_series_of_which_every_time_is_cancelled_stays_with_its_times() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("fields", "places"),
-    [
-        (
-            {"location": {"id": "helsinki:internet", "name": {"fi": "Internet"}}},
-            [("virtual", {"fi": "Internet"})],
-        ),
-        ({"location": {"id": "x:net", "name": {"fi": "Etänä"}}}, [("virtual", {"fi": "Etänä"})]),
-        ({"is_virtualevent": True}, [("virtual", {})]),
-        (
-            {
-                "location": {"id": "x:p", "name": {"fi": "Talo"}},
-                "virtualevent_url": "https://video.example.org/1",
-            },
-            [("physical", {"fi": "Talo"}), ("virtual", {})],
-        ),
-        ({}, []),
-    ],
-)
-def test_places_are_physical_virtual_or_both(
-    fields: dict[str, Any], places: list[tuple[str, dict[str, str]]]
-) -> None:
-    sessions = content_of(**TIMES, **fields).sessions
-    assert [(s.place.type, s.place.name) for s in sessions if s.place] == places
-
-
-def test_address_among_the_extra_information_is_the_place_when_there_is_no_other() -> None:
-    (session,) = content_of(**TIMES, location_extra_info={"fi": "Otavankatu 4, 50130 Mikkeli"}).sessions
-    assert session.place == Place(
-        street_address={"fi": "Otavankatu 4"},
-        postal_code="50130",
-        city="Mikkeli",
-        directions={"fi": "Otavankatu 4, 50130 Mikkeli"},
-    )
-
-
-def test_extra_information_without_an_address_is_a_note() -> None:
-    (session,) = content_of(**TIMES, location_extra_info={"fi": "Kotoa käsin, puhelimella"}).sessions
-    assert (session.place, session.note) == (None, {"fi": "Kotoa käsin, puhelimella"})
-
-
-def test_place_that_is_only_an_id_is_told() -> None:
-    found = mapped(event(location={"@id": "https://e.example/v1/place/x:p/"}))
-    assert found.problems == (
-        Problem(
-            "The place is told by its id alone, and the feed did not send the place itself",
-            "x:1",
-            "location",
-            "x:p",
-            severity="note",
-        ),
-    )
-
-
-@pytest.mark.parametrize(
-    ("offer", "price"),
-    [
-        ({"is_free": True, "price": None}, Price(type="free")),
-        (
-            {"is_free": True, "description": {"fi": "Ei pääsymaksua"}},
-            Price(type="free", label={"fi": "Ei pääsymaksua"}),
-        ),
-        (
-            {"is_free": False, "price": {"fi": "5–10 €", "sv": "5–10 €"}},
-            Price(type="range", amount_min=Decimal(5), amount_max=Decimal(10), label={"fi": "5–10 €"}),
-        ),
-        ({"is_free": False, "price": {"fi": "kysy ovelta"}}, Price(label={"fi": "kysy ovelta"})),
-        (
-            {"is_free": False, "description": {"fi": "8 €"}},
-            Price(type="fixed", amount_min=Decimal(8), amount_max=Decimal(8), label={"fi": "8 €"}),
-        ),
-        (
-            {
-                "is_free": False,
-                "offer_price_groups": [
-                    {"price": "12.50", "price_group": {"description": {"fi": "Aikuiset"}}}
-                ],
-            },
-            Price(
-                type="fixed",
-                amount_min=Decimal("12.50"),
-                amount_max=Decimal("12.50"),
-                label={"fi": "Aikuiset"},
-            ),
-        ),
-    ],
-)
-def test_offer_becomes_a_price_and_keeps_its_words(offer: dict[str, Any], price: Price) -> None:
-    assert content_of(offers=[offer]).prices == (price,)
-
-
-@pytest.mark.parametrize("offers", [None, [], [{}], [{"is_free": False, "price": {"fi": ""}}], ["10 €"]])
-def test_offer_that_says_nothing_is_no_price(offers: Any) -> None:
-    assert content_of(offers=offers).prices == ()
-
-
-def test_equal_offers_are_one_price() -> None:
-    offer = {"is_free": False, "price": {"fi": "10 €"}}
-    assert len(content_of(offers=[offer, offer]).prices) == 1
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ({}, (None, None)),
-        ({"registration": {"@id": "https://e.example/v1/registration/7/"}}, (True, None)),
-        ({"enrolment_end_time": "2027-01-01T10:00:00Z"}, (True, None)),
-        ({"enrolment_url": "javascript:alert(1)"}, (None, None)),
-        (
-            {"offers": [{"info_url": {"fi": "https://tickets.example.org"}}]},
-            (None, "https://tickets.example.org"),
-        ),
-        ({"maximum_attendee_capacity": 20}, (None, None)),
-    ],
-)
-def test_signing_up_is_needed_only_when_told(
-    fields: dict[str, Any], expected: tuple[bool | None, str | None]
-) -> None:
-    registration = content_of(**fields).registration
-    assert (registration.required, registration.url) == expected
-
-
 def test_retired_keyword_without_a_name_is_left_out_in_silence() -> None:
     found = mapped(event(keywords=[{"@id": "https://e.example/v1/keyword/yso:p1/"}, None, "kuoro"]))
     assert found.content is not None
@@ -272,6 +161,27 @@ def test_contact_information_is_read_for_phones_and_addresses(
 )
 def test_odd_values_never_stop_the_import(fields: dict[str, Any]) -> None:
     assert mapped(event(**fields)).content is not None
+
+
+ODD = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**62), 2**62)
+    | st.floats()
+    | st.text(max_size=40)
+    | st.sampled_from(ODD_TEXTS),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["fi", "id", "name", "@id"]), inner)
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(st.sampled_from(sorted(FIELDS)), ODD, max_size=6))
+def test_any_value_in_any_field_is_mapped_or_refused_in_words(fields: dict[str, Any]) -> None:
+    found = map_event("x:1", {"name": {"fi": "Tapahtuma"}, **fields})
+    assert found.content is not None or found.problems
 
 
 def test_unknown_fields_are_leftovers_and_known_ones_are_not() -> None:

@@ -94,6 +94,11 @@ def test_every_nth_week_counts_from_the_first_meeting(words: str, weeks: int, st
     assert rules(told(span, f"Kokoonnumme {words}.")) == [f"FREQ=WEEKLY;INTERVAL={step};BYDAY=TU"]
 
 
+def test_name_alone_is_not_enough_for_a_week() -> None:
+    span = Span(at("2027-07-02T10:00"), at("2027-07-09T18:00"), all_day=False)
+    assert told(span, "", title="Perjantaista perjantaihin") == ()
+
+
 def test_step_that_misses_the_last_meeting_is_not_believed() -> None:
     span = Span(TUESDAYS.start, TUESDAYS.start + timedelta(weeks=7, minutes=90), all_day=False)
     (schedule,) = told(span, "Kokoonnumme tiistaisin joka toinen viikko.")
@@ -143,6 +148,20 @@ def test_days_with_hours_of_their_own_are_schedules_of_their_own() -> None:
 def test_breaks_in_the_text_are_breaks_of_the_rule(description: str) -> None:
     (schedule,) = told(TUESDAYS, description)
     assert schedule.breaks == (DateRange(start=date(2027, 3, 9), end=date(2027, 3, 9)),)
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "Kokoonnumme tiistaisin klo 18. Toimisto on suljettu 1.–31.3.",
+        "Kokoonnumme tiistaisin klo 18. Lippuja ei myydä 24.3. jälkeen.",
+        "Kokoonnumme tiistaisin klo 18. Loma-aikoina ovi pysyy kiinni.",
+        "Kokoonnumme tiistaisin klo 18. Ei tarvitse ilmoittautua.",
+    ],
+)
+def test_sentences_about_other_things_are_no_breaks(description: str) -> None:
+    (schedule,) = told(TUESDAYS, description)
+    assert schedule.breaks == ()
 
 
 def test_holiday_week_by_its_number_is_a_break() -> None:
