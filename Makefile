@@ -25,7 +25,7 @@ check: .venv/.dev ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/djlint --check --lint templates
-	$(BIN)/codespell
+	$(BIN)/codespell README.md CHANGELOG.md docs data/samples/README.md
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
 

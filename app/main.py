@@ -35,6 +35,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
         description="Everything a resident can do, join, use or help with.",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # it would trust the name that the request calls us; see handlers
         openapi_url="/api/openapi.json",
         lifespan=_lifespan,
     )

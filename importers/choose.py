@@ -70,7 +70,7 @@ def _check(name: str, wish: Wish, entries: dict[str, FeedEntry]) -> None:
 
 
 def _with_wish(feed: Feed, wish: Wish) -> Feed:
-    changed = replace(feed, name=wish.feed or feed.name)
+    changed = replace(feed, name=feed.name if wish.feed is None else wish.feed)
     return replace(changed, url=wish.url, file=None) if wish.url else changed
 
 

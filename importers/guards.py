@@ -95,7 +95,7 @@ def _rates_fell(c: Comparison) -> Iterable[str]:
         return
     before, after = fill_rates(c.before), fill_rates(c.after)
     for name in FILLED_FIELDS:
-        if before[name] - after[name] > MAX_FALL:
+        if round(before[name] - after[name], 6) > MAX_FALL:
             yield (
                 f"'{name}' was told for {before[name]:.0%} of the listings and now for {after[name]:.0%}; "
                 "the feed may have changed its shape."

@@ -87,9 +87,9 @@ def _network(
 def _since(engine: Engine, feed: str, now: datetime) -> datetime | None:
     with reading(engine) as session:
         full, latest = (last_good_run(session, feed, complete=c) for c in (True, False))
-    if full is None or latest is None or now - full.started_at > FULL_EVERY:
-        return None
-    return latest.started_at - OVERLAP
+        if full is None or latest is None or now - full.started_at > FULL_EVERY:
+            return None
+        return latest.started_at - OVERLAP
 
 
 def _must_read_anew(engine: Engine, choice: Choice, now: datetime) -> bool:

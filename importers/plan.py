@@ -21,10 +21,13 @@ CODE = Path(__file__).parent
 MAX_PROBLEMS_KEPT = 500
 MAX_ID_LENGTH = 500
 DECIDES_CONTENT = (
+    "importers/fields.py",
     "importers/clean/**/*.py",
     "app/catalogue/content.py",
     "app/catalogue/part*.py",
+    "app/catalogue/texts.py",
     "app/catalogue/schedule.py",
+    "app/catalogue/recurrence_rule.py",
     "app/catalogue/regular.py",
     "data/taxonomy/*.toml",
 )
@@ -34,8 +37,9 @@ DECIDES_CONTENT = (
 def mapping_hash(source: str) -> str:
     """A hash of all that decides how a payload becomes content: when it changes, all is read anew."""
     root = CODE.parent
-    patterns = (*DECIDES_CONTENT, f"importers/sources/{source}/*")
-    files = sorted({path for pattern in patterns for path in root.glob(pattern) if path.is_file()})
+    patterns = (*DECIDES_CONTENT, f"importers/sources/{source}/**/*")
+    found = {path for pattern in patterns for path in root.glob(pattern) if path.is_file()}
+    files = sorted(path for path in found if path.suffix != ".pyc")
     digest = hashlib.blake2b(digest_size=8)
     for path in files:
         digest.update(path.read_bytes())

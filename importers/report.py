@@ -53,7 +53,8 @@ def _problem_line(problem: dict[str, Any]) -> str:
     value = f" “{problem['value']}”" if problem["value"] else ""
     lookup = f" (teach it in the table '{problem['lookup']}')" if problem["lookup"] else ""
     outcome = " – left out" if problem["severity"] == "skipped" else ""
-    return f"{where}: {problem['reason']}{value}{lookup}{outcome}" if where else f"{problem['reason']}{value}"
+    told = f"{problem['reason']}{value}{lookup}{outcome}"
+    return f"{where}: {told}" if where else told
 
 
 def print_feeds(engine: Engine, settings: Settings) -> None:

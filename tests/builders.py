@@ -15,7 +15,7 @@ def place(name: str = "Päämaja", **changes: Any) -> Place:
 
 def once(start: datetime | str, minutes: int | None = 90, **changes: Any) -> Schedule:
     """A single time, in local wall time."""
-    return Schedule(start=_moment(start), duration_minutes=minutes, **changes)
+    return Schedule(start=wall(start), duration_minutes=minutes, **changes)
 
 
 def weekly(start: datetime | str, minutes: int | None = 90, **changes: Any) -> Schedule:
@@ -39,7 +39,8 @@ def organiser(name: str = "Mikkelin lukijat ry", **changes: Any) -> Organiser:
     return Organiser(**{"name": {"fi": name}, "kind": "association", **changes})
 
 
-def _moment(text: datetime | str) -> datetime:
+def wall(text: datetime | str) -> datetime:
+    """A local wall time from its ISO form."""
     return datetime.fromisoformat(text) if isinstance(text, str) else text
 
 

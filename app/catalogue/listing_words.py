@@ -64,7 +64,9 @@ def _place(place: Place) -> PlaceWords:
 def audience_words(audience: Audience) -> Iterator[str]:
     """Whom it suits: ages, level, and the open doors."""
     low, high = audience.min_age, audience.max_age
-    if low and high:
+    if low and low == high:
+        yield f"{low}-vuotiaille"
+    elif low and high:
         yield f"{low}–{high}-vuotiaille"
     elif low:
         yield f"{low} vuotta täyttäneille"
@@ -75,9 +77,9 @@ def audience_words(audience: Audience) -> Iterator[str]:
     if audience.level in LEVELS:
         yield LEVELS[audience.level]
     for code in audience.groups:
-        phrase = taxonomy().audiences.phrase(code, "fi") if code in taxonomy().audiences else None
-        if phrase:
-            yield phrase[0]
+        for vocabulary in (taxonomy().audiences, taxonomy().needs):
+            if code in vocabulary and (phrase := vocabulary.phrase(code, "fi")):
+                yield phrase[0]
     if text := text_in(audience.conditions, "fi")[0]:
         yield text
 

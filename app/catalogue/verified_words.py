@@ -31,4 +31,6 @@ def _ago(days: int) -> str:
         return f"{days} päivää sitten"
     if days < 60:
         return f"{days // 7} viikkoa sitten"
-    return f"{days // 30} kuukautta sitten"
+    if days < 365:
+        return f"{days // 30} kuukautta sitten"
+    return "yli vuosi sitten"

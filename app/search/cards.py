@@ -9,6 +9,7 @@ from app.catalogue.models import Occurrence
 from app.catalogue.parts import Place
 from app.catalogue.price_words import price_words
 from app.catalogue.queries import ListingDetails
+from app.catalogue.schedule import Schedule
 from app.catalogue.sentences import sentences
 from app.catalogue.texts import text_in
 
@@ -35,7 +36,7 @@ def card_of(
         "organiser": content.organiser.name if content.organiser else {},
         "place": _place_card(place) if place else None,
         "times": [_time_card(o) for o in ahead[:MAX_TIMES_SHOWN]],
-        "recurs": {lang: "; ".join(sentences(schedules, lang, today)) for lang in LANGUAGES},
+        "recurs": _recurs(schedules, today),
         "price": {
             "type": content.prices[0].type if content.prices else "unknown",
             "text": {lang: price_words(content.prices, lang) for lang in LANGUAGES},
@@ -43,6 +44,14 @@ def card_of(
         "categories": list(content.categories),
         "verified_at": int(listing.verified_at.timestamp()) if listing.verified_at else None,
     }
+
+
+def _recurs(schedules: Sequence[Schedule], today: date) -> dict[str, str]:
+    """When, as a rule, per language; nothing of what happens once: its one time tells it already."""
+    first = schedules[0] if len(schedules) == 1 else None
+    if first is not None and first.start is not None and not first.rrule and not first.rdates:
+        return {}
+    return {lang: "; ".join(sentences(schedules, lang, today)) for lang in LANGUAGES}
 
 
 def _place_card(place: Place) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from datetime import date
 from app.catalogue.date_words import range_words
 from app.catalogue.sentence_words import words_for
 from app.catalogue.taxonomy import taxonomy
+from app.catalogue.vocabulary import Vocabulary
 from app.search.query import SearchQuery
 from app.web.links import search_path
 
@@ -78,15 +79,27 @@ def label_of(name: str, value: str) -> str:
         return PLAIN_LABELS[name]
     if name == "radius":
         return f"Enintään {int(value) / 1000:g} km".replace(".", ",")
+    vocabulary = _vocabulary(name)
+    return vocabulary.label(value, "fi")[0] if value in vocabulary else value
+
+
+def _vocabulary(name: str) -> Vocabulary:
     words = taxonomy()
-    vocabulary = {
+    return {
         "kind": words.kinds,
         "category": words.categories,
         "audience": words.audiences,
         "language": words.languages,
         "accessible": words.accessibility,
     }[name]
-    return vocabulary.label(value, "fi")[0] if value in vocabulary else value
+
+
+def _is_shown(name: str, value: str) -> bool:
+    """Whether residents may read it; an index may be older than the taxonomy."""
+    if name == "price":
+        return value in PRICE_LABELS
+    term = _vocabulary(name).get(value)
+    return term is not None and term.public
 
 
 def _days_label(when: str) -> str:
@@ -109,8 +122,8 @@ def filter_groups(query: SearchQuery, facets: Mapping[str, Mapping[str, int]]) -
         FilterGroup("Mitä", _facet_links(query, "category", facets, keep=lambda code: "." not in code)),
         FilterGroup("Hinta", _facet_links(query, "price", facets)),
         FilterGroup("Millaista", _facet_links(query, "kind", facets)),
-        FilterGroup("Kenelle", _facet_links(query, "audience", facets, keep=_is_public_audience)),
-        FilterGroup("Kieli", _facet_links(query, "language", facets, keep=taxonomy().languages.__contains__)),
+        FilterGroup("Kenelle", _facet_links(query, "audience", facets)),
+        FilterGroup("Kieli", _facet_links(query, "language", facets)),
         FilterGroup("Esteettömyys", _facet_links(query, "accessible", facets)),
     ]
     return tuple(group for group in groups if group.links)
@@ -132,14 +145,13 @@ def _facet_links(
     keep: Callable[[str], bool] = lambda _: True,
 ) -> tuple[FilterLink, ...]:
     chosen: tuple[str, ...] = getattr(query, name)
-    counts = [(v, n) for v, n in facets.get(name, {}).items() if n and v not in chosen and keep(v)]
+    counts = [
+        (v, n)
+        for v, n in facets.get(name, {}).items()
+        if n and v not in chosen and keep(v) and _is_shown(name, v)
+    ]
     counts.sort(key=lambda pair: (-pair[1], pair[0]))
     return tuple(
         FilterLink(label_of(name, value), search_path(query.query_string(**{name: (value,)})), count)
         for value, count in counts[:MAX_SHOWN]
     )
-
-
-def _is_public_audience(code: str) -> bool:
-    term = taxonomy().audiences.get(code)
-    return term is not None and term.public

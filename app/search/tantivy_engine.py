@@ -147,9 +147,13 @@ def _open(path: Path) -> tantivy.Index | None:
 def _fill(path: Path, documents: Iterable[SearchDocument]) -> int:
     writer = tantivy.Index(schema(), path=str(path)).writer(WRITER_HEAP, 1)
     count = 0
-    for document in documents:
-        writer.add_document(to_document(document))
-        count += 1
+    try:
+        for document in documents:
+            writer.add_document(to_document(document))
+            count += 1
+    except BaseException:
+        del writer  # its threads end here: none may write on while the folder is taken away
+        raise
     writer.commit()
     writer.wait_merging_threads()
     return count

@@ -17,7 +17,7 @@ WEIGHTS = {"title": 6.0, "tags": 4.0, "names": 2.0, "body": 1.0}
 BEGINNING_WEIGHT = 1.5
 MIN_BEGINNING = 3
 MAX_WORDS = 12
-METRES_PER_DEGREE = 111_320.0
+METRES_PER_DEGREE = 111_000.0  # a little too few: the box must hold the whole circle
 FACET_FILTERS = ("kind", "category", "price", "audience", "language", "accessible")
 
 
@@ -67,7 +67,7 @@ def _filters(query: SearchQuery, now: datetime) -> list[tuple[Occur, Query]]:
 def _box(near: tuple[float, float], radius: int) -> list[Query]:
     lat, lon = near
     high = radius / METRES_PER_DEGREE
-    wide = high / max(0.01, math.cos(math.radians(lat)))
+    wide = high / max(0.01, math.cos(math.radians(min(90.0, abs(lat) + high))))
     return [
         Query.range_query(schema(), "lat", FieldType.Float, lower_bound=lat - high, upper_bound=lat + high),
         Query.range_query(schema(), "lon", FieldType.Float, lower_bound=lon - wide, upper_bound=lon + wide),

@@ -1,11 +1,12 @@
 """Errors as answers: a page that helps a person on, or the one JSON shape under /api."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.core.errors import OpastamoError
@@ -58,11 +59,22 @@ async def _explained(request: Request, error: Exception) -> Response:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 404 and (elsewhere := _without_last_slash(request)):
+        return RedirectResponse(elsewhere, 308)
     response = _answer(
         request, error.status_code, CODES.get(error.status_code, "http_error"), str(error.detail)
     )
     response.headers.update(error.headers or {})
     return response
+
+
+def _without_last_slash(request: Request) -> str | None:
+    """The address that was meant by one with a slash too many: always a path of ours, never another host."""
+    path: str = request.scope["path"]
+    bare, query = path.strip("/"), request.url.query
+    if not bare or not path.endswith("/"):
+        return None
+    return quote(f"/{bare}") + (f"?{query}" if query else "")
 
 
 async def _bad_parameters(request: Request, error: Exception) -> Response:

@@ -7,7 +7,7 @@ SEARCH = "/haku"
 
 def listing_path(slug: str) -> str:
     """The page of a listing."""
-    return f"/tarjonta/{quote(slug)}"
+    return f"/tarjonta/{quote(slug, safe='')}"
 
 
 def search_path(query_string: str = "") -> str:

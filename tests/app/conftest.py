@@ -1,11 +1,15 @@
 """A town with nothing in it yet."""
 
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+import structlog
 
 from app.core.db import engine_for
+from app.core.logging import configure_logging
 from app.core.migrate import migrate
 from tests.app.town import Town, local
 
@@ -27,3 +31,18 @@ def town(tmp_path: Path, empty_database: Path) -> Iterator[Town]:
     yield town
     town.engine.close()
     town.database.dispose()
+
+
+@pytest.fixture
+def logged(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModuleType], io.StringIO]:
+    """What a module logs from now on, in the shape that it has on the console."""
+
+    def listen(module: ModuleType) -> io.StringIO:
+        configure_logging("console")
+        lines = io.StringIO()
+        processors = structlog.get_config()["processors"]
+        logger = structlog.wrap_logger(structlog.PrintLogger(lines), processors=processors)
+        monkeypatch.setattr(module, "log", logger)
+        return lines
+
+    return listen

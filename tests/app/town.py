@@ -52,10 +52,9 @@ def weekly(start: str, days: str, minutes: int | None = 60, **fields: Any) -> di
     return once(start, minutes, rrule=f"FREQ=WEEKLY;BYDAY={days}", **fields)
 
 
-def at(*schedules: dict[str, Any], lat: float | None = None, lon: float | None = None, **place: Any) -> Any:
-    """Sessions at one place; without a name or a position, at no place."""
-    where = {**place, "lat": lat, "lon": lon} if place or lat is not None else None
-    return [{"place": where, "schedules": list(schedules)}]
+def at(*schedules: dict[str, Any], **place: Any) -> list[dict[str, Any]]:
+    """Sessions at one place; without any word of it, at no place."""
+    return [{"place": place or None, "schedules": list(schedules)}]
 
 
 @dataclass(slots=True)
@@ -122,14 +121,14 @@ class Town:
         """Bring the index up to the catalogue."""
         self.indexer.catch_up()
 
-    def ask(self, engine: TantivyEngine | None = None, **parameters: Any) -> SearchResults:
+    def ask(self, engine: TantivyEngine | None = None, /, **parameters: Any) -> SearchResults:
         """Search as the API does. Every parameter must be understood."""
         given = {name: _texts(value) for name, value in parameters.items()}
         query, ignored = parse_query(given, "fi", local_day(self.now))
         assert ignored == ()
         return (engine or self.engine).search(query, self.now)
 
-    def found_keys(self, engine: TantivyEngine | None = None, **parameters: Any) -> list[str]:
+    def found_keys(self, engine: TantivyEngine | None = None, /, **parameters: Any) -> list[str]:
         """The keys of what is found, in their order."""
         hits = self.ask(engine, **parameters).hits
         return [str(read_card(hit.card, "fi", self.now).source_id) for hit in hits]

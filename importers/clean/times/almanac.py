@@ -139,6 +139,7 @@ def _advent(nth: int) -> Callable[[int], date | None]:
 
 HOLIDAYS: dict[str, Callable[[int], date | None]] = {
     "new_year": fixed(1, 1).find,
+    "epiphany_eve": fixed(5, 1).find,
     "epiphany": fixed(6, 1).find,
     "knut": fixed(13, 1).find,
     "runeberg": fixed(5, 2).find,

@@ -99,8 +99,10 @@ def _alone(cursor: Cursor, at: int, hour: Hour, *, bare: bool) -> tuple[list[Ite
         return [Clock(None, hour.time, bare=bare)], after + 1
     if cursor.mark(at - 1, "-") or cursor.sense(at - 1) in {"till", "before", "end"}:
         return [Clock(None, hour.time, bare=bare)], after
-    if cursor.sense(after) == "start" and read_mention(cursor, after + 1) is None:
-        return [Clock(hour.time, bare=bare, sure=hour.sure)], after + 1
+    if cursor.sense(after) == "start":
+        day = read_mention(cursor, after + 1)
+        if day is None or day.claim is not None:  # "klo 10 alkaen la 5.12." is that Saturday
+            return [Clock(hour.time, bare=bare, sure=hour.sure and day is None)], after + 1
     loose = (
         cursor.sense(after) == "after"
         or cursor.sense(at - 1) in {"about", "after"}

@@ -97,10 +97,9 @@ def _share_days(entries: list[Entry], made: Composition) -> None:
             continue
         before = next((one for one in reversed(entries[:at]) if one.has_days), None)
         source = before or next((one for one in entries[at + 1 :] if one.has_days), None)
-        if source is None:
-            continue
-        if entry.otherwise:
+        if entry.otherwise and (source is not None or made.exceptions):
             _take_rest(entry, entries[:at], made)
+        if source is None or entry.otherwise:
             continue
         entry.groups, entry.monthly, entry.dated = (
             list(source.groups),
@@ -119,6 +118,7 @@ def _take_rest(entry: Entry, before: list[Entry], made: Composition) -> None:
     seasons = [span for one in before for span in one.spans]
     source = next((one for one in before if one.groups), None)
     if source is None:
+        entry.groups = [Days(tuple(range(7)))]  # "24.-26.12. suljettu, muina päivinä 10-18"
         return
     if seasons:
         entry.groups = list(source.groups)
@@ -170,10 +170,16 @@ def _override_days(entries: list[Entry], made: Composition) -> None:
     for at, entry in enumerate(entries):
         for before in entries[:at]:
             fewer = bool(entry.days) and set(entry.days) < set(before.days)
-            plain = not (entry.dated or before.dated or entry.has_season or before.has_season)
-            same = entry.rhythm == before.rhythm
-            if fewer and plain and same and _overlap(entry.clocks, before.clocks):
+            all_year = (
+                not (entry.dated or before.dated or before.has_season) and entry.rhythm == before.rhythm
+            )
+            if not all_year or not _overlap(entry.clocks, before.clocks):
+                continue
+            if fewer and not entry.has_season:
                 before.excluded |= set(entry.days)
+                made.doubtful = True
+            elif entry.spans and not entry.otherwise and set(entry.days) & set(before.days):
+                before.off.extend(entry.spans)
                 made.doubtful = True
 
 

@@ -16,7 +16,7 @@ _UNITS = (
         "luok",
         "luoka",
         "kerro",
-        "paikk",
+        "paikkaa",
         "osall",
         "opint",
         "oppi",

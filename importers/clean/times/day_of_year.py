@@ -126,7 +126,12 @@ def _with_month(cursor: Cursor, at: int) -> Mention | None:
     if cursor[place].text in {"of", "päivänä", "päivä"}:
         place += 1
     word = month(cursor[place].text)
-    if word is None or word.case not in {"plain", "of"} or not 1 <= cursor.number(at) <= 31:
+    cut = (
+        word is not None
+        and word.case == "stem"
+        and (cursor.sense(place + 1) == "klo" or cursor[place + 1].kind in {"num", "end", "line"})
+    )
+    if word is None or not (cut or word.case in {"plain", "of"}) or not 1 <= cursor.number(at) <= 31:
         return None
     dotted = cursor.mark(place + 1, ".") and cursor.glued(place + 1) and len(cursor[place].text) < 5
     year, after = _year(cursor, place + 1 + dotted)
@@ -174,7 +179,7 @@ def _month_first(cursor: Cursor, at: int) -> Mention | None:
     if not 1 <= day <= 31 or pair or (cursor[at].text.endswith("kuu") or not (english or dotted)):
         return None
     place = at + 2 + dotted
-    if cursor[place].text in _NTH or cursor[place].text in {"päivä", "päivänä", "päivää", "pnä"}:
+    if cursor[place].text in _NTH or cursor[place].text == "pnä" or cursor[place].text.startswith("päiv"):
         place += 1
     if cursor.mark(place, ",") and len(cursor[place + 1].text) == 4:
         place += 1

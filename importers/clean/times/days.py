@@ -53,7 +53,7 @@ def _stretch(cursor: Cursor, at: int, *, every: bool) -> tuple[Days, int] | None
     step += bool(step) and cursor[after + step].text == "-"
     last = _word(cursor, after + step)
     if last is None or not (step or (first.case, last.case) == ("from", "into")):
-        return Days((first.day,), first.habit, first.part), after
+        return Days((first.day,), first.habit, first.part, first.weak), after
     run = tuple((first.day + more) % 7 for more in range((last.day - first.day) % 7 + 1))
     end = after + step + 1
     return Days(run, _habit([first.habit, last.habit]), last.part or first.part), end + (
@@ -102,10 +102,12 @@ def _habit(habits: list[Habit]) -> Habit:
 
 
 def _merged(found: list[Days], *, every: bool) -> Days:
+    strong = [one for one in found if not one.weak]
+    found = strong or found
     days = tuple(sorted({day for one in found for day in one.days}))
     part: Part | None = next((one.part for one in found if one.part), None)
     habit = "repeated" if every else _habit([one.habit for one in found])
-    return Days(days if len(found) > 1 else found[0].days, habit, part)
+    return Days(days if len(found) > 1 else found[0].days, habit, part, not strong)
 
 
 def read_monthly(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:

@@ -44,7 +44,10 @@ class Entry:
     @property
     def days(self) -> tuple[int, ...]:
         """Weekdays in order of the week, those ruled out left out."""
-        return tuple(sorted({day for group in self.groups for day in group.days} - self.excluded))
+        told = [group for group in self.groups if not group.weak]
+        if not told and not (self.monthly or self.dated):
+            told = self.groups
+        return tuple(sorted({day for group in told for day in group.days} - self.excluded))
 
     @property
     def has_days(self) -> bool:

@@ -15,6 +15,8 @@ class Days:
     days: tuple[int, ...]
     habit: Habit = "plain"
     part: Part | None = None
+    weak: bool = False
+    """Only a part of a name: "Sunnuntaikahvit"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Span:
     last: Point
     claims: tuple[int | None, int | None] = (None, None)
     sure: bool = True
+    rough: bool = False
+    """A month or a holiday time: dates right after it say it better."""
 
 
 @dataclass(frozen=True, slots=True)

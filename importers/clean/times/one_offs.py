@@ -17,6 +17,8 @@ def dated_rules(entry: Entry, clocks: list[Clock | None], calendar: Calendar) ->
     named = entry.days
     if named and any(day.weekday() not in named for day in days):
         calendar.doubts.doubtful = True
+    if len(days) == 1 and any(group.habit == "repeated" for group in entry.groups):
+        calendar.doubts.doubtful = True
     if entry.monthly or (entry.rhythm and len(days) == 1) or days != sorted(days):
         calendar.doubts.doubtful = True
     if entry.last is not None:

@@ -53,6 +53,7 @@ _LEVELS = {
     "doubt": "The times usually hold.",
 }
 _FREE = {"vapaa", "vapaapäivä", "lepo", "lepopäivä", "off", "ledigt"}
+_SEASONS = ("kevä", "syksy", "syys", "kesä", "talv")
 _DAY_SENSES = {"workdays", "weekend", "daily", "every"}
 _NEAR = 20  # items looked back at
 _BEFORE_BARE = (Days, Dated, Span, Monthly, Rhythm, Bound, PartOfDay)
@@ -83,6 +84,8 @@ def _read(cursor: Cursor, at: int, items: list[Item]) -> tuple[list[Item], int]:
         found = _word(cursor, at)
     if found is None and kind == "num":
         found = _left_over(cursor, at, items)
+    if found is None and kind in {"mark", "line"}:
+        found = _mark(cursor, at, items)
     return found or ([], at + 1)
 
 
@@ -97,7 +100,7 @@ def _context(cursor: Cursor, at: int, items: list[Item]) -> ClockContext:
     before = items[-2] if joined else last
     kind = last.kind if isinstance(last, Marker) else ""
     either = kind == "or" and len(items) > 1 and isinstance(items[-2], Clock)
-    bare = isinstance(before, Clock) or kind in {"holidays", "eves"} or either
+    bare = isinstance(before, Clock) or kind in {"holidays", "eves", "otherwise", "others"} or either
     bare = bare or (isinstance(before, _BEFORE_BARE) and not joined)
     pause = isinstance(last, Negation) and any(isinstance(item, Clock) for item in items)
     bare = bare or pause or _days_behind(cursor, at)
@@ -157,9 +160,11 @@ def _around_the_clock(cursor: Cursor, at: int) -> Reading:
 
 def _word(cursor: Cursor, at: int) -> Reading:
     token = cursor[at]
-    if token.kind != "word":
-        return None
     sense = cursor.sense(at)
+    if token.text.startswith(_SEASONS) and any(
+        2000 <= cursor.number(place) <= 2100 for place in (at - 1, at + 1)
+    ):
+        return [Hazard("doubt", "The season has no dates.")], at + 1
     found: Item
     if sense in _MARKERS:
         found = Marker(sense)  # type: ignore[arg-type]  # the names are the same by the line above
@@ -181,12 +186,14 @@ def _word(cursor: Cursor, at: int) -> Reading:
 def _left_over(cursor: Cursor, at: int, items: list[Item]) -> Reading:
     """A small number right beside a time that no reader took may belong to it."""
     token, last = cursor[at], items[-1] if items else None
+    pair = cursor.mark(at + 1, "-") and cursor[at + 2].kind == "num"
+    unit = at + 3 if pair else at + 1
+    unit += cursor.mark(unit, "-") and cursor.counts_other(unit)
+    if cursor.counts_other(unit) and cursor[unit].kind == "word":
+        return [], unit + 1 + (cursor.mark(unit + 1, ".") and cursor.glued(unit + 1))
     dotted = cursor.mark(at + 1, ".") and cursor.glued(at + 1)
     if token.kind != "num" or len(token.text) > 2 or not isinstance(last, (*_BEFORE_BARE, Clock)):
         return None
-    pair = cursor.mark(at + 1, "-") and cursor[at + 2].kind == "num"
-    if pair and cursor.counts_other(at + 3):
-        return [], at + 3
     if (
         cursor.counts_other(at + 1)
         or cursor.counts_other(at + 2)
@@ -203,12 +210,14 @@ def _stands_for_nothing(cursor: Cursor, at: int) -> bool:
     return closes and cursor[day].kind == "word" and weekday(cursor[day].text) is not None
 
 
-def _mark(cursor: Cursor, at: int) -> Reading:
+def _mark(cursor: Cursor, at: int, items: list[Item]) -> Reading:
     token = cursor[at]
     if token.kind not in {"line", "mark"}:
         return None
     if token.kind == "line" or token.text in {";", "!", "?"}:
-        return [Break(hard=True, column=token.text == ";")], at + 1
+        asked = token.text == "?" and bool(items) and isinstance(items[-1], (*_BEFORE_BARE, Clock))
+        doubt: list[Item] = [Hazard("doubt", _LEVELS["doubt"])] if asked else []
+        return [*doubt, Break(hard=True, column=token.text == ";")], at + 1
     if token.text == "-" and _stands_for_nothing(cursor, at):
         return [Negation("closed")], at + 1
     if token.text == ".":
@@ -225,6 +234,5 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "word": (_around_the_clock, read_rhythm, read_monthly, read_dates, read_period, read_days),
     "num": (_around_the_clock, read_rhythm, read_monthly, read_dates),
     "iso": (read_dates,),
-    "mark": (read_dates, _mark),
-    "line": (_mark,),
+    "mark": (read_dates,),
 }

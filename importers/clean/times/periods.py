@@ -14,7 +14,31 @@ _MOST = 30  # week numbers in one row
 
 def read_period(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     """The period that begins here, with the place after it."""
-    return _weeks(cursor, at) or _near_week(cursor, at) or _months(cursor, at) or _holiday_time(cursor, at)
+    return (
+        _year_span(cursor, at)
+        or _weeks(cursor, at)
+        or _near_week(cursor, at)
+        or _months(cursor, at)
+        or _holiday_time(cursor, at)
+    )
+
+
+def _year_span(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
+    """As in "vuonna 2027", "vuoden loppuun asti", "vuoden 2027 alusta"."""
+    if cursor[at].text not in {"vuonna", "vuoden"}:
+        return None
+    year, after = _year(cursor, at + 1)
+    if cursor[at].text == "vuonna":
+        return ([Span(almanac.fixed(1, 1, year), almanac.fixed(31, 12, year))], after) if year else None
+    if cursor.sense(after) == "finish":
+        return [Bound("end", Dated(almanac.fixed(31, 12, year)))], after + 1 + (
+            cursor.sense(after + 1) == "till"
+        )
+    if cursor.sense(after) == "beginning":
+        return [Bound("start", Dated(almanac.fixed(1, 1, year)))], after + 1 + (
+            cursor.sense(after + 1) == "start"
+        )
+    return None
 
 
 def _months(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
@@ -59,6 +83,8 @@ def _one_month(cursor: Cursor, at: int, word: MonthWord) -> tuple[list[Item], in
         return [Bound("end", Dated(almanac.month_end(word.month, year)))], after + (
             cursor.sense(after) == "till"
         )
+    if word.case == "in" and cursor.sense(at - 1) == "start":
+        return [Bound("start", Dated(almanac.fixed(1, word.month, year)))], after
     finnish = "kuu" in cursor[at].text
     if word.case == "in" or (
         word.case == "plain" and (finnish or year or cursor[at - 1].text in {"in", "i"})
@@ -83,7 +109,13 @@ def _edge_of_month(cursor: Cursor, at: int, word: MonthWord) -> tuple[list[Item]
 
 
 def _month_span(first: int, last: int, year: int | None) -> list[Item]:
-    return [Span(almanac.fixed(1, first, year if first == last else None), almanac.month_end(last, year))]
+    return [
+        Span(
+            almanac.fixed(1, first, year if first == last else None),
+            almanac.month_end(last, year),
+            rough=True,
+        )
+    ]
 
 
 def _year(cursor: Cursor, at: int) -> tuple[int | None, int]:
@@ -182,4 +214,6 @@ def _holiday_time(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     found = HOLIDAY_TIMES.get(HOLIDAY_GENITIVES.get(text, "") if around else text)
     if found is None:
         return None
-    return [Span(almanac.holiday(found[0]), almanac.holiday(found[1]), sure=False)], at + 1 + around
+    return [
+        Span(almanac.holiday(found[0]), almanac.holiday(found[1]), sure=False, rough=True)
+    ], at + 1 + around

@@ -4,7 +4,18 @@ from dataclasses import replace
 
 from importers.clean.times.draft import Draft
 from importers.clean.times.entries import Entry
-from importers.clean.times.items import Bound, Clock, Dated, Days, Monthly, PartOfDay, Rhythm, Span, Word
+from importers.clean.times.items import (
+    Bound,
+    Break,
+    Clock,
+    Dated,
+    Days,
+    Monthly,
+    PartOfDay,
+    Rhythm,
+    Span,
+    Word,
+)
 
 
 def place_days(draft: Draft, item: Days) -> None:
@@ -57,7 +68,9 @@ def _opens_with_date(draft: Draft, item: Dated, entry: Entry) -> bool:
     if entry.clocks and (entry.has_days or entry.has_season):
         clock_follows = isinstance(draft.next_but(Word, PartOfDay), Clock)
         of_days = item.claim is None or item.claim in entry.days
-        names_days = entry.groups and not entry.monthly and of_days and not clock_follows
+        few = len(entry.days) == 1 or isinstance(draft.next_but(Word, Break), Dated) or bool(entry.dated)
+        names_days = entry.groups and not entry.monthly and of_days and few and not clock_follows
+        draft.made.doubtful = draft.made.doubtful or (bool(names_days) and draft.worded)
         return not names_days or (bool(entry.dated) and draft.hard)
     next_line = draft.hard and entry.open and bool(entry.dated)
     in_row = isinstance(draft.before, Span | Dated)
@@ -79,7 +92,7 @@ def place_season(draft: Draft, item: Span | Bound) -> None:
     if isinstance(item, Bound):
         entry.start, entry.end = (item, entry.end) if item.edge == "start" else (entry.start, item)
         return
-    if entry.spans and not entry.spans[-1].sure and item.sure:
+    if entry.spans and entry.spans[-1].rough and draft.before == entry.spans[-1] and not item.rough:
         entry.spans.pop()  # "joulun aikaan 24.12.-6.1.": the dates say it better
     entry.spans.append(item)
 

@@ -68,13 +68,18 @@ def read_times(text: str, *, now: datetime) -> TimesReading:
 def _problem(rules: list[TimeRule], made: Composition) -> str | None:
     if len(rules) > MAX_RULES:
         return "There are too many times for one timetable."
-    if rules and not (made.blocked and not any(rule.at or rule.start for rule in rules)):
+    if rules and not (made.blocked and not any(_is_told(rule) for rule in rules)):
         return None
     if made.blocked:
         return made.blocked
     if made.cancelled:
         return _CANCELLED
     return _NO_DAY if made.anything else _NOTHING
+
+
+def _is_told(rule: TimeRule) -> bool:
+    """An hour is told, or at least the one day."""
+    return bool(rule.at or rule.start) or (rule.from_ is not None and rule.from_ == rule.until)
 
 
 def _overridden(rules: list[TimeRule]) -> tuple[list[TimeRule], bool]:

@@ -5,7 +5,18 @@ from importers.clean.times.items import Count, Days, Duration, Hazard, Item, Rhy
 from importers.clean.times.words import ordinal, weekday
 
 _NUMERALS = {"kahden": 2, "kolmen": 3, "neljän": 4, "two": 2, "three": 3, "four": 4, "toisen": 2}
-_SPOKEN_HOURS = {"puoli": 30, "puolitoista": 90, "kaksi": 120, "kolme": 180}
+_SPOKEN_HOURS = {
+    "puoli": 30,
+    "puolitoista": 90,
+    "kaksi": 120,
+    "kolme": 180,
+    "kahden": 120,
+    "kolmen": 180,
+    "puolentoista": 90,
+}
+_COUNTS = dict(
+    zip("kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen".split(), range(3, 11), strict=True)
+)
 _TIMES = {"kerran": 1, "kahdesti": 2, "kolmesti": 3, "once": 1, "twice": 2}
 NO_PHASE = "It is not told in which weeks of the month: write the dates or, for example, the second Tuesday."
 _NO_RULE = "This rhythm can't be kept as weeks: write the dates."
@@ -22,7 +33,7 @@ def _parity(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
         return None
     after = at + 1
     after += cursor.mark(after, ".") and cursor.glued(after)
-    if cursor.sense(after) in {"day", "month"}:
+    if cursor.sense(after) in {"day", "month"} or cursor.sense(at - 1) == "month":
         return [Hazard("hard", _NO_RULE)], after + 1
     if cursor.sense(after) == "week":
         after += 1 + (cursor.mark(after + 1, ".") and cursor.glued(after + 1))
@@ -89,7 +100,8 @@ def _times(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     """As in "10 kertaa", "2 x viikossa", "kerran kuussa"."""
     count, after = _TIMES.get(cursor[at].text, 0), at + 1
     if not count:
-        count, worded = (2, True) if cursor[at].text == "kaksi" else (cursor.number(at), False)
+        spoken = 2 if cursor[at].text == "kaksi" else _COUNTS.get(cursor[at].text, 0)
+        count, worded = (spoken, True) if spoken else (cursor.number(at), False)
         unit = cursor[at + 1].text
         counted = unit in {"x", "krt", "krtaa", "times", "gånger"} or unit.startswith(
             ("kert", "kerr", "kokoont", "tapaam")
@@ -105,16 +117,13 @@ def _times(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
         return [], after + 1
     if cursor[after].text in {"vuodessa", "lukukaudessa", "kaudessa"}:
         return [Hazard("hard", NO_PHASE)], after + 1
-    return ([Count(count)], after) if cursor[at].kind == "num" and count < 400 else None
+    return ([Count(count)], after) if count < 400 and cursor[at].text not in _TIMES else None
 
 
 def _duration(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
-    """As in "45 min", "1,5 h", "2 tuntia"."""
-    spoken = _SPOKEN_HOURS.get(cursor[at].text)
-    if spoken is not None and cursor[at + 1].text.startswith("tunti"):
-        return [Duration(spoken)], at + 2
-    if cursor[at].text in {"tunti", "tunnin"} and cursor[at - 1].text == "kesto":
-        return [Duration(60)], at + 1
+    """As in "45 min", "1,5 h", "2 tuntia", "kaksi tuntia"."""
+    if cursor[at].kind == "word":
+        return _spoken_duration(cursor, at)
     whole, after = cursor.number(at), at + 1
     if whole < 0 or len(cursor[at].text) > 3 or (cursor.mark(at - 1, ".:-") and cursor.glued(at)):
         return None
@@ -130,6 +139,17 @@ def _duration(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     unit = cursor[after].text
     if unit.startswith("minuut") or unit in {"min", "mins", "minutes"}:
         return [Duration(whole)], after + 1 + cursor.mark(after + 1, ".")
+    if unit == "h" and cursor.number(after + 1) > 0 and cursor[after + 2].text == "min":
+        return [Duration(whole * 60 + cursor.number(after + 1))], after + 3
     if unit.startswith(("tunti", "tunni")) or unit in {"h", "t", "tim", "hours", "hour"}:
         return [Duration(round((whole + part) * 60))], after + 1
+    return None
+
+
+def _spoken_duration(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
+    spoken = _SPOKEN_HOURS.get(cursor[at].text)
+    if spoken is not None and cursor[at + 1].text.startswith("tun") and cursor[at + 2].text != "välein":
+        return [Duration(spoken)], at + 2
+    if cursor[at].text in {"tunti", "tunnin"} and cursor[at - 1].text == "kesto":
+        return [Duration(60)], at + 1
     return None

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 from importers.clean.times.entries import Composition, Entry
-from importers.clean.times.items import Bound, Clock
+from importers.clean.times.items import Bound, Clock, Rhythm
 from importers.clean.times.model import TimeRule
 from importers.clean.times.one_offs import coming_only, coming_rules, dated_rules
 from importers.clean.times.repeats import rules_in_window
@@ -18,7 +18,8 @@ def rules_of(entry: Entry, made: Composition, calendar: Calendar) -> list[TimeRu
     clocks: list[Clock | None] = [*_cut(entry.clocks, entry.cuts)] or [None]
     for clock in entry.clocks:
         _weigh(clock, calendar)
-    if entry.dated and entry.count and len(entry.dated) == 1 and entry.count.times > 1:
+    goes_on = (entry.count and entry.count.times > 1) or (entry.rhythm and entry.rhythm != Rhythm())
+    if goes_on and len(entry.dated) == 1 and entry.last is None:
         _start_of_course(entry, calendar)
     if entry.dated:
         return dated_rules(entry, clocks, calendar)

@@ -70,9 +70,9 @@ class RulingOut:
             if not fresh and entry.clocks:
                 self.made.exceptions.extend(entry.dated)
                 return Entry(line=entry.line)
-        self.made.doubtful = (
-            self.made.doubtful or word.kind == "break" or (word.kind == "cancelled" and fresh)
-        )
+        closed = word.kind == "closed" and not fresh and bool(entry.clocks)
+        pause = word.kind == "break" or (word.kind == "cancelled" and fresh)
+        self.made.doubtful = self.made.doubtful or closed or pause
         return entry
 
     def _something_ahead(self, word: Negation, clause: list[Item]) -> bool:
@@ -80,7 +80,7 @@ class RulingOut:
         if word.kind != "break":
             kinds = (*kinds, Days, Rhythm)
         for item in clause:
-            if isinstance(item, kinds) or (isinstance(item, Marker) and item.kind == "holidays"):
+            if isinstance(item, kinds) or (isinstance(item, Marker) and item.kind in {"holidays", "eves"}):
                 return True
             if isinstance(item, Clock):
                 return True
@@ -124,10 +124,9 @@ class RulingOut:
         if clock_follows and ((first and entry.empty) or self.broke):
             self.word = None
             return False, None
-        if self.made.exceptions and isinstance(item, Dated | Span) and item.sure and self.taken:
-            last = self.made.exceptions[-1]
-            if isinstance(last, Span) and not last.sure:
-                self.made.exceptions.pop()
+        last = self.made.exceptions[-1] if self.made.exceptions else None
+        if self.taken and not self.broke and isinstance(last, Span) and last.rough and not _is_rough(item):
+            self.made.exceptions.pop()
         self.made.exceptions.append(item)
         self.taken, self.broke = True, False
         if (
@@ -178,6 +177,10 @@ class RulingOut:
         entry.rhythm = Rhythm(weeks="odd" if item.weeks == "even" else "even")
         self.taken = True
         return True
+
+
+def _is_rough(item: Item) -> bool:
+    return isinstance(item, Span) and item.rough
 
 
 def _whole(clause: list[Item]) -> bool:

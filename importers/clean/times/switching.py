@@ -25,6 +25,7 @@ def on_marker(draft: Draft, item: Marker) -> None:
     match item.kind:
         case "deadline":
             draft.deadline, draft.due = True, False
+            draft.made.doubtful = draft.made.doubtful or (draft.entry.open and not draft.fresh)
         case "close":
             draft.off.word = None
         case "subject":
@@ -106,7 +107,8 @@ def _on_open(draft: Draft, item: Hazard) -> None:
     draft.made.blocked = item.why
     rest = draft.entry.otherwise
     draft.made.doubtful = draft.made.doubtful or not rest
-    if rest or (draft.entry.open and not draft.entry.has_season):
+    keeps = draft.entry.has_season or draft.entry.dated
+    if rest or (draft.entry.open and not keeps):
         draft.entry = Entry(line=draft.line)
 
 

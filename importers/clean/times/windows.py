@@ -69,7 +69,8 @@ class Calendar:
         self.doubts.check(found[0], span.claims[0])
         self.doubts.check(found[1], span.claims[1])
         told = span.first.year is not None and span.last.year is not None
-        if not span.sure or (not told and (found[1] - found[0]).days > 330):
+        around = found[0].year != found[1].year and (found[1] - found[0]).days > 330
+        if not span.sure or (around and not told):
             self.doubts.doubtful = True
         return found
 

@@ -1,6 +1,7 @@
 """The words of weekdays, parts of the day, months and ordinals in Finnish, Swedish and English."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal
 
@@ -43,6 +44,12 @@ _STEMS = (
     *(("fredag", 4), ("lördag", 5), ("söndag", 6), ("monday", 0), ("tuesday", 1), ("wednesday", 2)),
     *(("thursday", 3), ("friday", 4), ("saturday", 5), ("sunday", 6)),
 )
+_CLOSE = 0.86  # how alike a misspelt name must be
+_SPELLINGS = {
+    stem + ending: day
+    for stem, day in (*_STEMS[:2], ("keskiviikko", 2), ("keskiviikoi", 2), *_STEMS[4:8])
+    for ending in ("sin", "", "na")
+}
 _ROUGH = (  # how the names begin when the rest is misspelt
     *(
         ("maanan", 0),
@@ -139,6 +146,8 @@ class DayWord:
     part: Part | None = None
     case: Literal["from", "into"] | None = None
     english: bool = False
+    weak: bool = False
+    """Part of a name ("Sunnuntaikahvit"): it tells the day only when nothing else does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +172,20 @@ def weekday(text: str) -> DayWord | None:
         for stem, day in stems:
             if text.startswith(stem):
                 rest = text[len(stem) :].lstrip("-") if len(text) < 40 else ""
-                return DayWord(
-                    day, _habit(text), part_of_day(rest), _case(text), english=stem.endswith("day")
-                )
-    return None
+                part = part_of_day(rest)
+                weak = stems is _STEMS and len(rest) > 4 and part is None
+                habit = "plain" if weak else _habit(text)
+                return DayWord(day, habit, part, _case(text), english=stem.endswith("day"), weak=weak)
+    return _misspelt(text)
+
+
+def _misspelt(text: str) -> DayWord | None:
+    """As in "mananataisin", "torsaisin"."""
+    if not 7 <= len(text) <= 15:
+        return None
+    names = [name for name in _SPELLINGS if name[0] == text[0]]
+    close = get_close_matches(text, names, n=1, cutoff=_CLOSE)
+    return DayWord(_SPELLINGS[close[0]], _habit(close[0])) if close else None
 
 
 def _habit(text: str) -> Habit:

@@ -201,6 +201,10 @@ class _Reader:
     def _take_of_zone(self, line: str) -> None:
         self._zone_lines += 1
         found = split(line) if self._zone_lines <= MAX_ZONE_LINES else None
-        if found and self._calendar.zones:
-            zone = self._calendar.zones[-1]
-            (zone.properties if self._within("VTIMEZONE") else zone.parts[-1]).append(found)
+        if not found or not self._calendar.zones:
+            return
+        zone = self._calendar.zones[-1]
+        if self._within("VTIMEZONE"):
+            zone.properties.append(found)
+        elif zone.parts:
+            zone.parts[-1].append(found)

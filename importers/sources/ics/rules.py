@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -30,8 +31,20 @@ def tidy_rule(text: str, start: datetime, zone: tzinfo, *, all_day: bool) -> str
             rule = with_until(rule, _last_day(rule, read.until, zone))
         elif read.until.tzinfo and not isinstance(zone, ZoneInfo):
             rule = with_until(rule, read.until.astimezone(zone).replace(tzinfo=None))
-    check_rule(Schedule(start=start, rrule=rule))
+    fault = _fault(rule, start)
+    if fault:
+        raise ScheduleError(fault)
     return rule
+
+
+@lru_cache(maxsize=4096)
+def _fault(rule: str, start: datetime) -> str:
+    """Why the rule cannot be followed; "" when it can. To see that a rule never comes true takes a while."""
+    try:
+        check_rule(Schedule(start=start, rrule=rule))
+    except ScheduleError as error:
+        return str(error)
+    return ""
 
 
 def with_until(rule: str, until: date) -> str:

@@ -30,17 +30,23 @@ def audience_of(row: ListedRow) -> Audience:
     pieces = [piece for cell in cells for piece in _PIECES.split(cell.text) if key_of(piece)]
     groups = [(piece, _groups(piece)) for piece in pieces]
     understood = all(found or _is_ages_only(piece) for piece, found in groups) and not ages.guess
+    conditions = {cell.lang: one_line(cell.text) for cell in reversed(cells) if not _is_date(cell.text)}
     return Audience(
         min_age=low,
         max_age=high,
         groups=tuple(dict.fromkeys(code for _, found in groups for code in found)),
-        conditions={} if understood else {cell.lang: one_line(cell.text) for cell in reversed(cells)},
+        conditions={} if understood else conditions,
     )
+
+
+def _is_date(text: str) -> bool:
+    """Whether a spreadsheet program took "7-12" for the seventh of December."""
+    return _MADE_A_DATE.fullmatch(text) is not None
 
 
 def _ages(row: ListedRow, cell: Cell) -> AgeReading:
     text = cell.text
-    if _MADE_A_DATE.fullmatch(text):
+    if _is_date(text):
         row.report(cell, "the spreadsheet program has made a date of the ages: make the column text")
         return AgeReading(guess=True)
     if match := _BARE_AGES.fullmatch(text):

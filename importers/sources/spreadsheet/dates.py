@@ -9,9 +9,10 @@ from importers.clean.times import read_times
 
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::\d\d)?)?")
 _TYPED: Final = re.compile(
-    r"(?:\w{2,12}\s)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:,?\s?(?:klo|kl|kello)?\.?\s?(\d{1,2})(?:[.:](\d\d))?)?",
+    r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:,?\s?(?:klo|kl|kello)?\.?\s?(\d{1,2})(?:[.:](\d\d))?)?",
     re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r"\d{4}")
 _CLOCK: Final = re.compile(r"(klo|kl|kello)?\.?\s?(\d{1,2})(?:([.:])(\d\d)(?::\d\d)?)?", re.IGNORECASE)
 
 
@@ -33,7 +34,7 @@ def read_date_cell(text: str, now: datetime) -> DateCell | None:
         elif match := _TYPED.fullmatch(text):
             day, month, year, hour, minute = match.groups()
         else:
-            return _clock_cell(text) or _yearless(text, now)
+            return _clock_cell(text) or _in_words(text, now)
         clock = None if hour is None else time(int(hour), int(minute or 0))
         return DateCell(date(int(year), int(month), int(day)), clock)
     except ValueError:
@@ -51,16 +52,16 @@ def _clock_cell(text: str) -> DateCell | None:
     return DateCell(clock=time(int(hour), int(minute or 0)))
 
 
-def _yearless(text: str, now: datetime) -> DateCell | None:
+def _in_words(text: str, now: datetime) -> DateCell | None:
     reading = read_times(text, now=now)
-    rules = reading.times or ()
+    rules, year_told = reading.times or (), _YEAR.search(text) is not None
     if len(rules) != 1 or reading.guesses or rules[0].weekly or rules[0].monthly or rules[0].end:
         return None
     if rules[0].start:
         start = datetime.fromisoformat(rules[0].start)
-        return DateCell(start.date(), start.time(), year_told=False)
+        return DateCell(start.date(), start.time(), year_told=year_told)
     if rules[0].from_ and rules[0].from_ == rules[0].until:
-        return DateCell(date.fromisoformat(rules[0].from_), year_told=False)
+        return DateCell(date.fromisoformat(rules[0].from_), year_told=year_told)
     return None
 
 

@@ -12,6 +12,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE: Final = 4096
+_STRAY: Final = 5
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _PAGE_START: Final = ("<!doctype", "<html", "<?xml", "<head", "<table", "<!--", "<body", "<meta")
 
@@ -29,7 +30,7 @@ def decode(body: bytes, where: str) -> str:
         )
     if start.startswith("%pdf"):
         raise FeedUnreadableError(f"{where} is a PDF file: ask for the table that it was made from.")
-    if len(_CONTROLS.findall(text[:_SAMPLE])) > len(text[:_SAMPLE]) // 100:
+    if len(_CONTROLS.findall(text[:_SAMPLE])) > _STRAY + len(text[:_SAMPLE]) // 100:
         raise FeedUnreadableError(f"{where} is neither text nor a spreadsheet (CSV, XLSX, XLS or ODS).")
     return text
 
@@ -38,20 +39,15 @@ def _text(body: bytes) -> str:
     for bom, encoding in _BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(encoding, errors="replace")
-    if zeros := body[:_SAMPLE].count(0):
-        return _utf_16(body, zeros)
+    sample = body[:_SAMPLE]
+    if sample.count(0) > len(sample) // 3:
+        # Without a mark: every other byte of European text is zero.
+        return body.decode(
+            "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be", "replace"
+        )
     # A file cut off in the middle of a letter is UTF-8 all the same.
     try:
         text = codecs.getincrementaldecoder("utf-8")().decode(body, final=False)
     except UnicodeDecodeError:
         return body.decode("cp1252", errors="replace")
     return text if len(text.encode()) == len(body) or not text.isascii() else body.decode("cp1252", "replace")
-
-
-def _utf_16(body: bytes, zeros: int) -> str:
-    """Without a mark, every other byte of European text is zero; anything else stays as it is."""
-    sample = body[:_SAMPLE]
-    if zeros > len(sample) // 3:
-        encoding = "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
-        return body.decode(encoding, errors="replace")
-    return body.decode("latin-1")

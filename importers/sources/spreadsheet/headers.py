@@ -72,7 +72,7 @@ def meaning_of(name: str) -> Meaning | None:
     if _is_private(name):
         return Meaning("private")
     plain = _BRACKETS.sub(" ", name)
-    return _direct(name) or _direct(plain) or _in_language(name) or _of_alternatives(plain)
+    return _direct(name) or _in_language(name) or _direct(plain) or _of_alternatives(plain)
 
 
 def _is_private(name: str) -> bool:

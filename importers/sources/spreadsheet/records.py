@@ -47,10 +47,10 @@ class Records:
             cells = _cells(header, row)
             if row.filled == 1 or not cells:
                 reason = f"{where}: only one cell is filled, so it was taken for a heading or a remark"
-                yield Problem(reason, value=" ".join(row.cells).strip(), severity="note")
+                yield Problem(reason, value=" ".join(cells.values()), severity="note")
             elif not _title(cells):
                 reason = f"{where}: the name is missing"
-                value = " · ".join(filter(None, row.cells))
+                value = " · ".join(cells.values())
                 yield Problem(reason, field=_title_column(header), value=value, severity="skipped")
             else:
                 yield from self._record(table, row, cells)

@@ -19,6 +19,7 @@ from importers.sources.spreadsheet.row import Cell, ListedRow
 
 _CLOCK_WORD: Final = re.compile(r"^(?:klo|kello|kl)\b[ .]*", re.IGNORECASE)
 _LONG: Final = timedelta(days=31)
+_LONGEST: Final = timedelta(days=3 * 365)
 _CAMP: Final = timedelta(days=14)
 _UNCERTAIN: Final = "the times can be understood in more than one way"
 _NO_DAY: Final = "the day of the week is missing, so the times are not known"
@@ -55,6 +56,11 @@ class _Season:
         return self.last - self.first if self.first and self.last else timedelta()
 
     @property
+    def is_short(self) -> bool:
+        """Whether it is some days in a row."""
+        return timedelta() < self.length <= _CAMP
+
+    @property
     def bounds(self) -> dict[str, date]:
         """As a schedule has them."""
         told = {"valid_from": self.first, "valid_until": self.last}
@@ -66,7 +72,7 @@ def when_of(row: ListedRow, now: datetime, *, is_event: bool) -> When:
     hours, told = row.take("hours"), row.take("time")
     day, clock = row.take("day"), row.take("clock")
     starts, ends = _edge(row, "starts", now), _edge(row, "ends", now)
-    reading = _Reading(row, now, _season(row, starts, ends, now))
+    reading = _Reading(row, now, _season(row, starts, ends, now), is_event)
     clock_text = _clock_text(row, clock, starts, ends)
     cells = [cell for cell in (day, told or hours) if cell]
     if cells:
@@ -76,9 +82,9 @@ def when_of(row: ListedRow, now: datetime, *, is_event: bool) -> When:
     anchor = clock or next((edge.cell for edge in (starts, ends) if edge), None)
     if anchor is None:
         return When()
-    if starts and ends and starts.told.clock and ends.told.clock and reading.season.length:
+    if starts and ends and starts.told.clock and ends.told.clock and reading.season.is_short:
         return reading.one_long(starts.told.clock, ends.told.clock)
-    return reading.by_dates(anchor, clock_text, is_event=is_event)
+    return reading.by_dates(anchor, clock_text)
 
 
 def _edge(row: ListedRow, field: str, now: datetime) -> _Edge | None:
@@ -125,6 +131,7 @@ class _Reading:
     row: ListedRow
     now: datetime
     season: _Season
+    is_event: bool
 
     def read(self, cell: Cell, text: str) -> When:
         """Times in words, or the words themselves when the times are not certain."""
@@ -136,12 +143,21 @@ class _Reading:
             return self._unread(cell, text, _reason(reading.problem))
         if reading.guesses:
             return self._unread(cell, text, _UNCERTAIN)
+        if any(self._is_too_long(rule) for rule in reading.times):
+            return self._unread(cell, text, _NO_DAY)
         rules = tuple(_in_season(rule, self.season) for rule in reading.times)
         schedules = schedules_of(TimesReading(rules, None), now=self.now)
         if len(schedules) < len(rules):
             return self._unread(cell, text, "the times do not fit into the season")
         recurs = any(map(_goes_on, rules))
         return When(schedules, recurs=recurs, dated=not recurs)
+
+    def _is_too_long(self, rule: TimeRule) -> bool:
+        """Whether it is all the days of a season: a club that does not tell its day, or no time at all."""
+        if not (rule.from_ and rule.until) or rule.weekly or rule.monthly:
+            return False
+        length = date.fromisoformat(rule.until) - date.fromisoformat(rule.from_)
+        return length > (_LONGEST if self.is_event else _LONG)
 
     def _unread(self, cell: Cell, text: str, reason: str) -> When:
         """No times: people read what was written, and the office reads why."""
@@ -150,12 +166,12 @@ class _Reading:
         bounds = self.season.bounds
         return When((Schedule(note=note, **bounds),) if note or bounds else ())
 
-    def by_dates(self, cell: Cell, clock: str, *, is_event: bool) -> When:
+    def by_dates(self, cell: Cell, clock: str) -> When:
         """Only dates were told: one time, some days in a row, or a season of which no more is known."""
-        first, last, length = self.season.first, self.season.last, self.season.length
+        first, last = self.season.first, self.season.last
         hours = f"klo {clock}" if clock else ""
-        too_long = (clock and length > _CAMP) or (length > _LONG and not is_event)
-        if first is None or too_long:
+        most = _CAMP if clock else _LONGEST if self.is_event else _LONG
+        if first is None or self.season.length > most:
             return self._unread(cell, hours, _NO_DAY)
         days = _written(first) if last in {None, first} else f"{_written(first)}–{_written(last or first)}"
         return replace(self, season=_Season()).read(cell, f"{days} {hours}".strip())

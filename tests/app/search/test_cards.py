@@ -15,7 +15,7 @@ def card(town: Town, key: str, lang: str = "fi", now: datetime | None = None) ->
     return read_card(stored, lang, now or town.now)
 
 
-def test_a_card_tells_what_a_result_shows(town: Town):
+def test_a_card_tells_what_a_result_shows(town: Town) -> None:
     town.add(
         "kuoro",
         title="Torikuoro",
@@ -54,37 +54,44 @@ def test_a_card_tells_what_a_result_shows(town: Town):
     )
 
 
-def test_texts_fall_back_to_what_there_is_and_tell_their_language(town: Town):
+def test_texts_fall_back_to_what_there_is_and_tell_their_language(town: Town) -> None:
     town.add_all({"a": {"kind": "event", "title": {"en": "Chess"}, "summary": {"en": "Play", "fi": "Pelaa"}}})
     found = card(town, "a", "sv")
     assert (found.title, found.summary, found.lang) == ("Chess", "Play", "en")
 
 
 @pytest.mark.parametrize("lang", ["uk", "ar", "zh-Hans"])
-def test_a_reader_of_any_language_gets_a_card(town: Town, lang: str):
+def test_a_reader_of_any_language_gets_a_card(town: Town, lang: str) -> None:
     town.add("a", title="Avoin kahvila", prices=[{"type": "free"}], sessions=at(once("2026-12-01T18:00")))
     found = card(town, "a", lang)
     assert (found.title, found.price, found.lang) == ("Avoin kahvila", "Maksuton", "fi")
 
 
-def test_without_a_summary_the_card_begins_the_description(town: Town):
+def test_without_a_summary_the_card_begins_the_description(town: Town) -> None:
     town.add("a", description={"fi": "Pitkä juttu. " * 100})
     assert card(town, "a").summary == ("Pitkä juttu. " * 100)[:300]
 
 
-def test_the_next_time_moves_on_with_the_clock(town: Town):
+def test_the_next_time_moves_on_with_the_clock(town: Town) -> None:
     town.add("a", kind="activity", sessions=at(weekly("2026-11-24T18:00", "TU")))
     during = card(town, "a", now=local("2026-11-24 18:30"))
     after = card(town, "a", now=local("2026-11-24 19:01"))
     assert (during.start, after.start) == (local("2026-11-24 18:00"), local("2026-12-01 18:00"))
 
 
-def test_an_end_that_nobody_told_is_not_shown(town: Town):
+def test_an_end_that_nobody_told_is_not_shown(town: Town) -> None:
     town.add("a", sessions=at(once("2026-12-01T18:00", None)))
     assert (card(town, "a").start, card(town, "a").end) == (local("2026-12-01 18:00"), None)
 
 
-def test_a_card_without_place_times_or_record_reads_too(town: Town):
+def test_a_card_without_place_times_or_record_reads_too(town: Town) -> None:
     town.add("a", kind="service", sessions=[])
     found = card(town, "a")
     assert (found.place, found.start, found.end, found.recurs, found.price) == (None, None, None, "", "")
+
+
+def test_what_happens_once_does_not_recur(town: Town) -> None:
+    town.add("once", sessions=at(once("2026-12-01T18:00")))
+    town.add("twice", sessions=at(once("2026-12-01T18:00"), once("2026-12-08T18:00")))
+    assert card(town, "once").recurs == ""
+    assert card(town, "twice").recurs != ""

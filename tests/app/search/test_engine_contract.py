@@ -16,19 +16,19 @@ def fill(town: Town, **listings: dict[str, Any]) -> Town:
     return town
 
 
-def test_the_embedded_engine_is_an_engine(town: Town):
+def test_the_embedded_engine_is_an_engine(town: Town) -> None:
     engine: SearchEngine = town.engine
     assert isinstance(engine, TantivyEngine)
 
 
-def test_an_empty_catalogue_finds_nothing(town: Town):
+def test_an_empty_catalogue_finds_nothing(town: Town) -> None:
     town.index()
     found = town.ask(q="kuoro")
     assert (found.hits, found.total) == ((), 0)
     assert all(counts == {} for counts in found.facets.values())
 
 
-def test_all_words_are_required_and_when_nothing_has_them_all_any_will_do(town: Town):
+def test_all_words_are_required_and_when_nothing_has_them_all_any_will_do(town: Town) -> None:
     fill(
         town,
         both={"title": {"fi": "Kuoro ja neulonta"}},
@@ -39,7 +39,7 @@ def test_all_words_are_required_and_when_nothing_has_them_all_any_will_do(town: 
     assert sorted(town.found_keys(q="kuoro shakki")) == ["both", "choir"]
 
 
-def test_a_word_in_the_title_comes_before_a_word_in_the_text(town: Town):
+def test_a_word_in_the_title_comes_before_a_word_in_the_text(town: Town) -> None:
     fill(
         town,
         text={"title": {"fi": "Ilta"}, "description": {"fi": "Meillä on kuoro."}},
@@ -49,25 +49,25 @@ def test_a_word_in_the_title_comes_before_a_word_in_the_text(town: Town):
     assert town.found_keys(q="kuoro") == ["title", "tag", "text"]
 
 
-def test_the_beginning_of_the_last_word_is_enough(town: Town):
+def test_the_beginning_of_the_last_word_is_enough(town: Town) -> None:
     fill(town, a={"title": {"fi": "Lukupiiri"}}, b={"title": {"fi": "Lukko"}})
     assert town.found_keys(q="lukup") == ["a"]
     assert town.found_keys(q="lu") == []
 
 
-def test_synonyms_and_other_languages_of_a_category_find_its_listings(town: Town):
+def test_synonyms_and_other_languages_of_a_category_find_its_listings(town: Town) -> None:
     fill(town, swim={"title": {"fi": "Iltavuoro"}, "categories": ["liiku.uinti"]}, other={})
     for words in ("uimahalli", "simhall", "swimming pool", "liikunta"):
         assert town.found_keys(q=words) == ["swim"]
 
 
-def test_kinds(town: Town):
+def test_kinds(town: Town) -> None:
     fill(town, a={"kind": "event"}, b={"kind": "volunteering"}, c={"kind": "activity"})
     assert town.found_keys(kind="volunteering") == ["b"]
     assert sorted(town.found_keys(kind=["event", "activity"])) == ["a", "c"]
 
 
-def test_a_category_finds_what_is_in_its_parts_and_not_the_other_way(town: Town):
+def test_a_category_finds_what_is_in_its_parts_and_not_the_other_way(town: Town) -> None:
     fill(
         town,
         part={"categories": ["liiku.uinti"]},
@@ -78,7 +78,7 @@ def test_a_category_finds_what_is_in_its_parts_and_not_the_other_way(town: Town)
     assert town.found_keys(category="liiku.uinti") == ["part"]
 
 
-def test_prices(town: Town):
+def test_prices(town: Town) -> None:
     fill(
         town,
         free={"prices": [{"type": "free"}]},
@@ -92,7 +92,7 @@ def test_prices(town: Town):
     assert sorted(town.found_keys(price=["donation", "unknown"])) == ["gift", "untold"]
 
 
-def test_audience_language_accessibility_and_companion(town: Town):
+def test_audience_language_accessibility_and_companion(town: Town) -> None:
     fill(
         town,
         a={
@@ -111,7 +111,7 @@ def test_audience_language_accessibility_and_companion(town: Town):
     assert sorted(town.found_keys(companion="0")) == ["a", "b"]
 
 
-def test_filters_narrow_one_another(town: Town):
+def test_filters_narrow_one_another(town: Town) -> None:
     fill(
         town,
         a={"kind": "activity", "prices": [{"type": "free"}]},
@@ -122,7 +122,7 @@ def test_filters_narrow_one_another(town: Town):
     assert town.found_keys(q="a", kind="event", price="free") == []
 
 
-def test_facets_count_all_results_and_not_only_the_page(town: Town):
+def test_facets_count_all_results_and_not_only_the_page(town: Town) -> None:
     fill(
         town,
         a={"kind": "activity", "categories": ["liiku.uinti"], "audience": {"groups": ["families", "lonely"]}},
@@ -140,7 +140,7 @@ def test_facets_count_all_results_and_not_only_the_page(town: Town):
     assert town.ask(kind="event").facets["price"] == {"free": 1}
 
 
-def test_the_total_and_facets_agree_with_the_words(town: Town):
+def test_the_total_and_facets_agree_with_the_words(town: Town) -> None:
     fill(town, **{f"k{n}": {"title": {"fi": "Kuoro" if n % 2 else "Shakki"}} for n in range(9)})
     found = town.ask(q="kuoro", limit=2)
     assert (len(found.hits), found.total, found.facets["kind"]) == (2, 4, {"event": 4})
@@ -159,7 +159,7 @@ def test_the_total_and_facets_agree_with_the_words(town: Town):
         {"near": "61.6,27.2", "radius": "5000", "sort": "time"},
     ],
 )
-def test_pages_hold_each_result_once_and_all_of_them(town: Town, parameters: dict[str, str]):
+def test_pages_hold_each_result_once_and_all_of_them(town: Town, parameters: dict[str, str]) -> None:
     sessions = at(once("2026-12-01T18:00"), lat=61.61, lon=27.21)
     fill(town, **{f"k{n}": {"title": {"fi": "Kuoro"}, "sessions": sessions} for n in range(30)})
     for n in range(30, 45):  # each in a part of the index of its own
@@ -172,7 +172,7 @@ def test_pages_hold_each_result_once_and_all_of_them(town: Town, parameters: dic
     assert total == 45
 
 
-def test_browsing_is_ordered_by_the_next_time_and_what_has_none_comes_last(town: Town):
+def test_browsing_is_ordered_by_the_next_time_and_what_has_none_comes_last(town: Town) -> None:
     fill(
         town,
         later={"sessions": at(once("2026-12-24T18:00"))},
@@ -185,7 +185,7 @@ def test_browsing_is_ordered_by_the_next_time_and_what_has_none_comes_last(town:
     assert town.found_keys(q="sooner later", sort="time") == ["sooner", "later"]
 
 
-def test_what_is_over_cancelled_or_taken_away_is_never_found(town: Town):
+def test_what_is_over_cancelled_or_taken_away_is_never_found(town: Town) -> None:
     fill(
         town,
         over={"sessions": at(once("2026-11-24T07:00"))},
@@ -221,38 +221,38 @@ def test_what_is_over_cancelled_or_taken_away_is_never_found(town: Town):
         "😀🏳️‍🌈",
         "kuoro\u0000",
         "١٢٣",
-        "‮abc",
+        "\u202eabc",
         "I" + "\u0307" * 250,
         " ".join("abcdefghijklmnopqrstuvwxyzåäö" * 10),
     ],
 )
-def test_no_words_can_break_the_search(town: Town, words: str):
+def test_no_words_can_break_the_search(town: Town, words: str) -> None:
     fill(town, a={"title": {"fi": "Kuoro"}})
     assert town.ask(q=words).total in {0, 1}
     assert town.ask(q=f"{words[:280]} kuoro").total in {0, 1}
 
 
-def test_regular_expressions_are_not_read_as_such(town: Town):
+def test_regular_expressions_are_not_read_as_such(town: Town) -> None:
     fill(town, a={"title": {"fi": "Kuoro"}})
     for words in ("k.oro", "k⑴", "kuor⒈"):
         assert town.found_keys(q=words) == []
 
 
-def test_signs_without_a_word_ask_for_everything_and_stop_words_are_words_when_alone(town: Town):
+def test_signs_without_a_word_ask_for_everything_and_stop_words_are_words_when_alone(town: Town) -> None:
     fill(town, a={"title": {"fi": "Olla ja möllöttää"}}, b={"title": {"fi": "Kuoro"}})
     assert sorted(town.found_keys(q="?!")) == ["a", "b"]
     assert town.found_keys(q="olla ja") == ["a"]
     assert town.found_keys(q="haluan kuoroon") == ["b"]
 
 
-def test_a_listing_told_anew_is_found_as_it_is_now(town: Town):
+def test_a_listing_told_anew_is_found_as_it_is_now(town: Town) -> None:
     fill(town, a={"title": {"fi": "Kuoro"}})
     town.add("a", title="Shakki")
     town.index()
     assert (town.found_keys(q="kuoro"), town.found_keys(q="shakki"), town.ask().total) == ([], ["a"], 1)
 
 
-def test_a_far_away_event_is_found_by_its_day(town: Town):
+def test_a_far_away_event_is_found_by_its_day(town: Town) -> None:
     fill(town, a={"sessions": at(once("2027-09-10T10:00", 60 * 24 * 2 + 300))})
     assert town.found_keys(when="2027-09-11") == ["a"]
     assert town.found_keys(when="2027-09-13") == []

@@ -53,37 +53,37 @@ def parse(**given_parameters: str) -> tuple[SearchQuery, tuple[Ignored, ...]]:
         ("sort", "price"),
     ],
 )
-def test_an_impossible_value_is_named_and_the_rest_is_used(name: str, text: str):
+def test_an_impossible_value_is_named_and_the_rest_is_used(name: str, text: str) -> None:
     query, ignored = parse(q="kuoro", **{name: text})
     assert query == SearchQuery(q="kuoro")
     assert [one.name for one in ignored] == [name]
     assert ignored[0].message.startswith(("It must be", "Each must be"))
 
 
-def test_an_unknown_parameter_is_named():
+def test_an_unknown_parameter_is_named() -> None:
     query, ignored = parse(fbclid="x")
     assert query == SearchQuery()
     assert ignored == (Ignored("fbclid", "'fbclid' is not a parameter of the search."),)
 
 
-def test_the_name_of_an_unknown_parameter_is_cut():
+def test_the_name_of_an_unknown_parameter_is_cut() -> None:
     _, ignored = parse(**{"x" * 9000: "1"})
     assert ignored == (Ignored("x" * 40, f"'{'x' * 40}' is not a parameter of the search."),)
 
 
-def test_needs_of_people_are_no_audiences_to_ask_for():
+def test_needs_of_people_are_no_audiences_to_ask_for() -> None:
     _, ignored = parse(audience="lonely")
     assert [one.name for one in ignored] == ["audience"]
     assert "lonely" not in ignored[0].message
 
 
-def test_several_values_come_repeated_or_with_commas():
+def test_several_values_come_repeated_or_with_commas() -> None:
     given_parameters = {"kind": ["event,activity", "event"], "price": ["free", "donation"]}
     query, ignored = parse_query(given_parameters, "fi", TODAY)
     assert (query.kind, query.price, ignored) == (("event", "activity"), ("free", "donation"), ())
 
 
-def test_empty_values_ask_for_nothing():
+def test_empty_values_ask_for_nothing() -> None:
     empty = {name: ["", " "] for name in ("q", "limit", "kind", "when", "near", "sort", "companion")}
     assert parse_query(empty, "fi", TODAY) == (SearchQuery(), ())
 
@@ -98,23 +98,23 @@ def test_empty_values_ask_for_nothing():
         ("a" * 10_000, "a" * 300),
     ],
 )
-def test_words_are_cleaned_and_cut(text: str, words: str):
+def test_words_are_cleaned_and_cut(text: str, words: str) -> None:
     assert parse(q=text) == (SearchQuery(q=words), ())
 
 
 @pytest.mark.parametrize(("text", "is_wanted"), [("1", True), ("true", True), ("0", False), ("false", False)])
-def test_a_companion_is_asked_with_one(text: str, is_wanted: bool):
+def test_a_companion_is_asked_with_one(text: str, is_wanted: bool) -> None:
     assert parse(companion=text) == (SearchQuery(companion=is_wanted), ())
 
 
-def test_paging_ends_where_the_engine_ends():
+def test_paging_ends_where_the_engine_ends() -> None:
     query, ignored = parse(q="a", page="101", limit="100")
     assert (query.page, query.limit, [one.name for one in ignored]) == (1, 100, ["page"])
     assert parse(page="100", limit="100")[1] == ()
 
 
 @pytest.mark.parametrize(("name", "text"), [("sort", "distance"), ("radius", "500")])
-def test_what_needs_a_place_is_ignored_without_one(name: str, text: str):
+def test_what_needs_a_place_is_ignored_without_one(name: str, text: str) -> None:
     query, ignored = parse(**{name: text})
     assert (query, [one.name for one in ignored]) == (SearchQuery(), [name])
     assert parse(near="61.7,27.3", **{name: text})[1] == ()
@@ -126,7 +126,7 @@ names = st.sampled_from(
 
 
 @given(st.dictionaries(names, st.lists(st.text(max_size=40), max_size=3)))
-def test_nothing_raises(parameters: dict[str, list[str]]):
+def test_nothing_raises(parameters: dict[str, list[str]]) -> None:
     query, ignored = parse_query(parameters, "fi", TODAY)
     assert query.offset + query.limit <= 10_000
     assert {one.name for one in ignored} <= parameters.keys()

@@ -29,7 +29,7 @@ SATURDAY, SUNDAY = date(2026, 11, 28), date(2026, 11, 29)
         ("tomorrow", date(2028, 2, 28), date(2028, 2, 29), date(2028, 2, 29)),
     ],
 )
-def test_what_a_when_means(when: str, today: date, first: date, last: date):
+def test_what_a_when_means(when: str, today: date, first: date, last: date) -> None:
     assert days_of(when, today) == (first, last)
 
 
@@ -37,5 +37,5 @@ def test_what_a_when_means(when: str, today: date, first: date, last: date):
     "when",
     ["", "..", "yesterday", "2026-12-24..", "..2026-12-24", "2026-02-30", "2026-12-02..2026-12-01", "1"],
 )
-def test_what_means_nothing(when: str):
+def test_what_means_nothing(when: str) -> None:
     assert days_of(when, TUESDAY) is None

@@ -1,4 +1,4 @@
-"""Readings at other moments: years with 53 weeks, New Year, the days when clocks change, just before midnight."""
+"""Readings at other moments: years of 53 weeks, New Year, days when clocks change, near midnight."""
 
 from datetime import datetime
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from importers.clean.times import MonthlyDay, TimeRule, read_times
+from importers.clean.times.model import WEEKDAYS
 
 
 def _read(text: str, now: str) -> tuple[TimeRule, ...] | None:
@@ -28,8 +29,7 @@ def _read(text: str, now: str) -> tuple[TimeRule, ...] | None:
         ("2026-12-31T09:00+02:00", "1.1. klo 12", TimeRule(start="2027-01-01T12:00")),
         ("2027-01-01T00:00+02:00", "31.12. klo 18", TimeRule(start="2027-12-31T18:00")),
         ("2027-01-01T09:00+02:00", "24.12.-6.1. klo 10-16", TimeRule(
-            weekly=("MO", "TU", "WE", "TH", "FR", "SA", "SU"), from_="2026-12-24", until="2027-01-06", at="10:00",
-            end="16:00")),
+            weekly=WEEKDAYS, from_="2026-12-24", until="2027-01-06", at="10:00", end="16:00")),
         ("2026-03-28T09:00+02:00", "su 29.3. klo 03.30", TimeRule(start="2026-03-29T03:30")),
         ("2026-10-24T09:00+03:00", "la 24.10. klo 22-04", TimeRule(start="2026-10-24T22:00", end="04:00")),
         ("2026-10-25T00:30:00+03:00", "tänään klo 18", TimeRule(start="2026-10-25T18:00")),
@@ -39,7 +39,8 @@ def _read(text: str, now: str) -> tuple[TimeRule, ...] | None:
         ("2026-05-31T09:00+03:00", "1.9.-31.5. ti klo 18", TimeRule(
             weekly=("TU",), at="18:00", from_="2025-09-01", until="2026-05-31")),
         ("2026-05-10T09:00+03:00", "1.9.-31.5. ti klo 18, ei 24.12.", TimeRule(
-            weekly=("TU",), at="18:00", from_="2025-09-01", until="2026-05-31", except_=("2025-12-24/2025-12-24",))),
+            weekly=("TU",), at="18:00", from_="2025-09-01", until="2026-05-31",
+            except_=("2025-12-24/2025-12-24",))),
         ("2026-08-20T09:00+03:00", "10 kertaa alkaen ti 1.9. klo 17", TimeRule(
             weekly=("TU",), at="17:00", from_="2026-09-01", until="2026-11-03")),
         ("2026-08-20T09:00+03:00", "tiistaisin klo 17 alkaen 1.9., 10 kertaa, ei vk 42", TimeRule(

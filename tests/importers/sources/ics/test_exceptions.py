@@ -131,7 +131,8 @@ def test_exception_of_an_unreadable_time_is_told_and_the_series_stays() -> None:
 
 
 def test_private_exception_tells_its_time_alone() -> None:
-    told = f"{SECOND}DTSTART;TZID=Europe/Helsinki:20260908T190000\nDURATION:PT90M\nCLASS:PRIVATE\nLOCATION:Meillä"
+    moved = "DTSTART;TZID=Europe/Helsinki:20260908T190000\nDURATION:PT90M"
+    told = f"{SECOND}{moved}\nCLASS:PRIVATE\nLOCATION:Meillä"
     assert overrides(event(told, title="Johtokunta")) == (
         Override(original=ORIGINAL, state="moved", start="2026-09-08T19:00"),
     )

@@ -1,4 +1,5 @@
 import pytest
+
 from tests.importers.sources.spreadsheet.spreadsheet_feed import FOLDER, expected, outcome, saved
 from tests.importers.sources.spreadsheet.workbook import club_workbook
 

@@ -22,7 +22,14 @@ def club_workbook() -> Workbook:
     hidden.sheet_state = "hidden"
     more = book.create_sheet("Leirit")
     more.append(["Nimi", "Alkaa", "Päättyy", "Hinta"])
-    more.append(["Kesäleiri", datetime(2027, 6, 7, 9, 0), datetime(2027, 6, 11, 15, 0), 80])
+    more.append(
+        [
+            "Kesäleiri",
+            datetime.fromisoformat("2027-06-07T09:00"),
+            datetime.fromisoformat("2027-06-11T15:00"),
+            80,
+        ]
+    )
     return book
 
 
@@ -36,9 +43,20 @@ def _fill_clubs(sheet: Worksheet) -> None:
     starts, ends = date(2027, 1, 11), date(2027, 5, 28)
     rows = (
         ("Sählyvekarat", "Kaukalo ry", "ma", time(17, 0), starts, ends, "7-9 v", 45.5, 480000401, 50100),
-        ("Sählynuoret", None, "ti ja to", "18–19.30", starts, ends, "10+", "60 €/kausi", "048 000 0402", 50100),
-        ("Avoin vuoro", "Kaukalo ry", date(2027, 3, 6), time(12, 30), None, None, date(2026, 12, 7), 0, None, None),
-    )  # fmt: skip
+        (
+            "Sählynuoret",
+            None,
+            "ti ja to",
+            "18–19.30",
+            starts,
+            ends,
+            "10+",
+            "60 €/kausi",
+            "048 000 0402",
+            50100,
+        ),
+        ("Avoin vuoro", "Kaukalo ry", date(2027, 3, 6), time(12, 30), None, None, date(2026, 12, 7), 0),
+    )
     for row in rows:
         sheet.append(row)
     sheet.merge_cells("B4:B5")

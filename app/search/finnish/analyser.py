@@ -1,0 +1,114 @@
+"""The analyser: Finnish words to keys, and the light stemming of Swedish and English beside it."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from app.search.finnish.analysis import Analysis
+from app.search.finnish.compounds import compound_parts, part_base
+from app.search.finnish.derivation import verbs_of
+from app.search.finnish.heads import split_unknown
+from app.search.finnish.keys import WordKeys, folded
+from app.search.finnish.lemmas import lemmas_of
+from app.search.finnish.location import LEXICON_SHA256
+from app.search.finnish.reader import Lexicon
+from app.search.finnish.reading import (
+    everyday_readings,
+    guessed_readings,
+    known_readings,
+    spoken_readings,
+    within_margin,
+)
+from app.search.finnish.words import fold, stem, words_of
+
+# Part of the index's name: a change of the rules or of the lexicon means a rebuild.
+ANALYSER_VERSION = f"1-{LEXICON_SHA256[:8]}"
+CACHED_WORDS = 8_192
+
+
+class FinnishAnalyser:
+    """Turns words into keys. Safe to share between threads; remembers the words it saw last."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        *,
+        frequency: Mapping[str, int] | None = None,
+        cached_words: int = CACHED_WORDS,
+    ) -> None:
+        """`frequency` (base form → how often) decides between readings that are about as likely."""
+        self._lexicon = lexicon
+        self._frequency = frequency or {}
+        self.analyse = lru_cache(maxsize=cached_words)(self._analyse)
+        self._part_base = lru_cache(maxsize=cached_words)(self._find_part_base)
+        self._verb = lru_cache(maxsize=cached_words)(self._find_verb)
+
+    @classmethod
+    def open(cls, path: Path) -> "FinnishAnalyser":
+        """An analyser over a lexicon file. Raises LexiconUnavailableError, naming what to run."""
+        return cls(Lexicon.open(path))
+
+    def analyse_text(self, text: str) -> list[WordKeys]:
+        """Keys of each word of a Finnish text, in their order."""
+        return [self.analyse(word) for word in words_of(text)]
+
+    def keys_for(self, word: str, lang: str) -> WordKeys:
+        """Keys of a lower-case word of a language: fi as above, sv and en stemmed, others as written."""
+        if lang == "fi":
+            return self.analyse(word)
+        key = stem(word, lang)
+        return WordKeys(lemmas=(key,), parts=(), roots=(), stem=key, known=False)
+
+    def query_keys(self, word: str) -> tuple[WordKeys, ...]:
+        """Keys of a word whose language is not known: as Finnish, as Swedish, as English."""
+        return tuple(self.keys_for(word, lang) for lang in ("fi", "sv", "en"))
+
+    def _analyse(self, word: str) -> WordKeys:
+        first, hyphen, last = word.rpartition("-")
+        if hyphen:
+            return self._hyphenated(first, self.analyse(last), word)
+        readings = self._readings(word) if word.isalpha() else ()
+        near = within_margin([r for r in readings if not r.derivation] or readings, word)
+        lemmas = lemmas_of(word, near, self._frequency) or [word]
+        parts = next(filter(None, (compound_parts(reading, self._part_base) for reading in near)), ())
+        return WordKeys(
+            lemmas=folded(lemmas),
+            parts=folded([part for part in parts if part not in lemmas]),
+            roots=folded(self._roots(lemmas, parts, readings)),
+            stem=stem(word, "fi"),
+            known=not any(reading.guessed for reading in near) if near else not word.isalpha(),
+        )
+
+    def _hyphenated(self, first: str, last: WordKeys, word: str) -> WordKeys:
+        """One word, perheelämä, of the parts perhe and elämä; only the last part is inflected."""
+        pieces = first.split("-")
+        before = [self.analyse(piece) for piece in pieces]
+        front = fold("".join(pieces))
+        return WordKeys(
+            lemmas=tuple(front + lemma for lemma in last.lemmas),
+            parts=folded([keys.lemmas[0] for keys in before] + [*last.lemmas[:2], *last.parts]),
+            roots=folded([root for keys in (*before, last) for root in keys.roots]),
+            stem=stem(word.replace("-", ""), "fi"),
+            known=last.known,
+        )
+
+    def _readings(self, word: str) -> tuple[Analysis, ...]:
+        return (
+            everyday_readings(self._lexicon, word)
+            or known_readings(self._lexicon, word)
+            or spoken_readings(self._lexicon, word)
+            or split_unknown(self._lexicon, word)
+            or guessed_readings(self._lexicon, word)
+        )
+
+    def _roots(self, lemmas: list[str], parts: tuple[str, ...], readings: tuple[Analysis, ...]) -> list[str]:
+        roots = [r.lemma for r in readings if r.derivation or r.is_comparison]
+        roots.extend(verb for lemma in lemmas for verb in self._verb(lemma))
+        roots.extend(verb for part in parts for verb in self._verb(part))
+        return [root for root in dict.fromkeys(roots) if root not in lemmas]
+
+    def _find_part_base(self, part: str) -> str | None:
+        return part_base(self._lexicon, part)
+
+    def _find_verb(self, noun: str) -> tuple[str, ...]:
+        return verbs_of(self._lexicon, noun)

@@ -1,0 +1,47 @@
+"""Slips of the keyboard in long words of the tables: "viikonlopuna". One letter, never the first."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+MIN_LENGTH = 7
+
+
+class Speller:
+    """Finds the one word of a vocabulary that a misspelt word can stand for."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self._words = frozenset(vocabulary)
+        self._by_shorter: defaultdict[str, set[str]] = defaultdict(set)
+        for word in self._words:
+            if len(word) >= MIN_LENGTH - 1:
+                for shorter in _shorter(word):
+                    self._by_shorter[shorter].add(word)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    def correct(self, word: str) -> str | None:
+        """The word meant: one letter more, less, other or two swapped; None if there is not just one."""
+        if len(word) < MIN_LENGTH or word in self._words:
+            return None
+        near = {w for shorter in _shorter(word) for w in self._by_shorter.get(shorter, ())}
+        close = [w for w in near if w[0] == word[0] and _one_slip(word, w)]
+        return close[0] if len(close) == 1 else None
+
+
+def _shorter(word: str) -> Iterable[str]:
+    yield word
+    for place in range(1, len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Whether one insertion, deletion, change or swap of neighbours turns one word into the other."""
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    rest_a, rest_b = a[start:], b[start:]
+    if len(a) == len(b):
+        swapped = rest_a[1:2] + rest_a[:1] + rest_a[2:]
+        return rest_a[1:] == rest_b[1:] or swapped == rest_b
+    return rest_a[1:] == rest_b or rest_b[1:] == rest_a

@@ -1,0 +1,273 @@
+"""Pages as a browser gets them: every one is checked for what all must have (see PageClient)."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+import time_machine
+from fastapi.testclient import TestClient
+
+from tests.app.town import Town, at, local, once, weekly
+from tests.page_client import PageClient, links, texts, words
+
+HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'{{7*7}}"
+LONG = "Hyvinvointitapahtumakokonaisuudensuunnitteluryhmänkokoontuminen" * 4
+
+
+@pytest.fixture
+def pages(town: Town) -> Iterator[PageClient]:
+    town.index()
+    with time_machine.travel(town.now, tick=False):
+        yield PageClient(TestClient(town.app(), raise_server_exceptions=False))
+
+
+def fill(town: Town, count: int = 1, **fields: object) -> None:
+    town.add_all(
+        {f"k{n:02}": {"title": {"fi": f"Kuoro {n}"}, "kind": "event", **fields} for n in range(count)}
+    )
+    town.index()
+
+
+def test_the_home_page_asks_and_shows_what_is_on(town: Town, pages: PageClient) -> None:
+    town.add("today", title="Iltakuoro", sessions=at(once("2026-11-24T18:00"), name={"fi": "Tupa"}))
+    town.add("later", title="Joulujuhla", sessions=at(once("2026-12-20T18:00")))
+    town.index()
+    tree = pages.get("/")
+    assert texts(tree, "h1") == ["Mitä voisin harrastaa?"]
+    assert texts(tree, "h2") == ["Mistä aloittaisit?", "Tänään ja huomenna"]
+    assert texts(tree, ".card__title") == ["Iltakuoro"]
+    assert links(tree)["Näytä kaikki"] == "/haku?when=2026-11-24..2026-11-25&sort=time"
+    ways = links(tree, ".ways a")
+    assert ways["Liiku"] == "/haku?category=liiku"
+    assert len(ways) == 14
+
+
+def test_on_a_quiet_day_the_home_page_shows_what_comes_next(town: Town, pages: PageClient) -> None:
+    town.add("later", title="Joulujuhla", sessions=at(once("2026-12-20T18:00")))
+    town.index()
+    tree = pages.get("/")
+    assert (texts(tree, "h2")[-1], texts(tree, ".card__title")) == ("Seuraavaksi", ["Joulujuhla"])
+
+
+def test_the_home_page_of_an_empty_town_is_whole(pages: PageClient) -> None:
+    assert texts(pages.get("/"), "h2") == ["Mistä aloittaisit?"]
+
+
+def test_results_keep_the_words_and_tell_the_number(town: Town, pages: PageClient) -> None:
+    fill(town, 3)
+    tree = pages.get("/haku?q=kuoro")
+    assert words(tree.css_first("title")) == "kuoro – 3 tulosta – Opastamo"
+    assert texts(tree, "h1") == ["kuoro – 3 tulosta"]
+    assert tree.css("input[name=q]")[0].attributes["value"] == "kuoro"
+    assert tree.css("form")[0].attributes == {
+        "class": "search-box",
+        "action": "/haku",
+        "method": "get",
+        "role": "search",
+    }
+    assert len(tree.css("ul.cards > li")) == 3
+
+
+def test_one_result_is_one(town: Town, pages: PageClient) -> None:
+    fill(town, 1)
+    assert texts(pages.get("/haku?q=kuoro"), "h1") == ["kuoro – 1 tulos"]
+
+
+def test_a_card_tells_when_where_and_what_it_costs(town: Town, pages: PageClient) -> None:
+    town.add(
+        "a",
+        title="Iltakuoro",
+        summary={"fi": "Lauletaan yhdessä."},
+        organiser={"name": {"fi": "Laulajat ry"}},
+        prices=[{"type": "free"}],
+        sessions=at(once("2026-12-01T18:00", 90), name={"fi": "Tupa"}, city="Mikkeli", lat=61.7, lon=27.3),
+    )
+    town.index()
+    tree = pages.get("/haku?near=61.7,27.31")
+    (card,) = tree.css(".card")
+    assert links(tree, ".card__title a") == {"Iltakuoro": f"/tarjonta/{town.slug('a')}"}
+    assert texts(tree, ".day-leaf") == ["ti 1.12."]
+    assert texts(tree, ".card__when") == ["ti 1.12. klo 18–19.30"]
+    assert texts(tree, ".card__facts span") == ["Maksuton", "Tupa, Mikkeli", "530 m päässä", "Laulajat ry"]
+    assert "Lauletaan yhdessä." in words(card)
+
+
+def test_a_chosen_filter_is_a_chip_that_takes_it_away(town: Town, pages: PageClient) -> None:
+    fill(town, 2, prices=[{"type": "free"}])
+    tree = pages.get("/haku?q=kuoro&price=free&kind=event")
+    chips = links(tree, ".chips a")
+    assert chips == {
+        "Tapahtuma ✕– poista rajaus": "/haku?q=kuoro&price=free",
+        "Maksuton ✕– poista rajaus": "/haku?q=kuoro&kind=event",
+        "Poista kaikki rajaukset": "/haku?q=kuoro",
+    }
+
+
+def test_filters_are_links_that_lead_somewhere(town: Town, pages: PageClient) -> None:
+    fill(town, 2, prices=[{"type": "free"}], categories=["laula_ja_soita"])
+    tree = pages.get("/haku?q=kuoro")
+    for label, address in links(tree, ".filters a").items():
+        if label not in {"Tänään", "Huomenna", "Viikonloppuna", "Viikon sisällä", "Kuukauden sisällä"}:
+            assert len(pages.get(address).css(".card")) == 2
+
+
+def test_no_results_say_what_to_do_next(town: Town, pages: PageClient) -> None:
+    fill(town)
+    tree = pages.get("/haku?q=xyzzy&price=free")
+    assert texts(tree, "h1") == ["xyzzy – 0 tulosta"]
+    assert "Juuri tällaista ei nyt löytynyt." in texts(tree, "h2")
+    assert links(tree, "main a")["poista rajaukset"] == "/haku?q=xyzzy"
+    assert len(tree.css(".ways a")) == 14
+
+
+def test_what_the_address_says_and_we_do_not_understand_is_named(town: Town, pages: PageClient) -> None:
+    fill(town)
+    tree = pages.get("/haku?q=kuoro&when=eilen&fbclid=x")
+    assert texts(tree, "[role=status]") == [
+        "Emme ymmärtäneet osoitteen kohtia: when, fbclid. Jätimme ne pois."
+    ]
+    assert texts(tree, "h1") == ["kuoro – 1 tulos"]
+
+
+def test_paging_is_a_named_nav_and_holds_all(town: Town, pages: PageClient) -> None:
+    fill(town, 45)
+    seen: list[str] = []
+    address: str | None = "/haku?q=kuoro"
+    while address:
+        tree = pages.get(address)
+        seen += texts(tree, ".card__title")
+        (nav,) = tree.css("nav.pager")
+        assert nav.attributes["aria-label"] == "Tulossivut"
+        assert len(nav.css("[aria-current=page]")) == 1
+        address = links(tree, "nav.pager a[rel=next]").get("Seuraavat")
+    assert (len(seen), len(set(seen))) == (45, 45)
+
+
+def test_a_page_that_is_not_there_is_the_first_page_and_says_so(town: Town, pages: PageClient) -> None:
+    fill(town, 3)
+    tree = pages.get("/haku?q=kuoro&page=9")
+    assert len(tree.css(".card")) == 3
+    assert "page" in texts(tree, "[role=status]")[0]
+
+
+def test_a_listing_tells_everything_and_its_source(town: Town, pages: PageClient) -> None:
+    town.add(
+        "a",
+        title="Torikuoro",
+        kind="activity",
+        description={"fi": "Lauletaan.\n\nTervetuloa!"},
+        organiser={"name": {"fi": "Laulajat ry"}, "email": "laulu@example.org"},
+        url="https://example.org/kuoro",
+        categories=["laula_ja_soita"],
+        first_visit={"may_come_alone": True},
+        sessions=at(weekly("2026-11-24T17:00", "TU", 120), name={"fi": "Tupa"}),
+    )
+    town.index()
+    tree = pages.get(f"/tarjonta/{town.slug('a')}")
+    assert words(tree.css_first("title")) == "Torikuoro – Opastamo"
+    assert texts(tree, "main dt") == ["Milloin", "Missä", "Hinta", "Ota yhteyttä", "Voinko tulla yksin?"]
+    assert texts(tree, ".prose p") == ["Lauletaan.", "Tervetuloa!"]
+    assert links(tree, "main a") == {
+        "laulu@example.org": "mailto:laulu@example.org",
+        "Lue lisää järjestäjän sivulta": "https://example.org/kuoro",
+        "Laula ja soita": "/haku?category=laula_ja_soita",
+    }
+    assert "Haettu julkaisijan tiedoista tänään · Lähde: Kylän tapahtumat (CC BY 4.0)" in words(tree)
+
+
+def test_a_cancelled_listing_says_so_first(town: Town, pages: PageClient) -> None:
+    town.add("a", title="Kuoro", status="cancelled")
+    town.index()
+    assert texts(pages.get(f"/tarjonta/{town.slug('a')}"), ".stop") == ["Peruttu"]
+
+
+def test_a_listing_that_was_taken_away_is_gone_and_offers_others(town: Town, pages: PageClient) -> None:
+    town.add("a", title="Kuoro")
+    slug = town.slug("a")
+    town.take_away("a")
+    tree = pages.get(f"/tarjonta/{slug}", status=410)
+    assert texts(tree, "h1") == ["Tämä on päättynyt"]
+    assert "Kuoro" not in words(tree)
+
+
+def test_what_is_over_stays_as_an_honest_page(town: Town, pages: PageClient) -> None:
+    town.add("a", title="Kuoro", sessions=at(once("2026-11-20T18:00")))
+    tree = pages.get(f"/tarjonta/{town.slug('a')}")
+    assert "Tämä on jo ollut." in words(tree)
+
+
+def test_texts_in_another_language_are_marked(town: Town, pages: PageClient) -> None:
+    contents = {"title": {"sv": "Kör"}, "description": {"en": "Singing"}, "kind": "event"}
+    town.add_all({"a": contents})
+    town.index()
+    tree = pages.get(f"/tarjonta/{town.slug('a')}")
+    assert tree.css("h1")[0].attributes["lang"] == "sv"
+    assert tree.css(".prose")[0].attributes["lang"] == "en"
+    (title,) = pages.get("/haku?q=k%C3%B6r").css(".card__title a")
+    assert title.attributes["lang"] == "sv"
+
+
+@pytest.mark.parametrize("query", [HOSTILE, "a" * 10_000, "\x00\x1b[31m", LONG, "&quot; AT&T <b>"])
+def test_words_are_shown_as_words(town: Town, pages: PageClient, query: str) -> None:
+    fill(town)
+    tree = pages.get(f"/haku?q={quote(query)}")
+    assert tree.css("main script, main img, main b") == []
+
+
+def test_a_hostile_listing_is_shown_as_words(town: Town, pages: PageClient) -> None:
+    text = {"fi": HOSTILE, "sv": HOSTILE}
+    town.add_all(
+        {
+            "a": {
+                "title": text,
+                "kind": "activity",
+                "summary": text,
+                "description": {"fi": f"{HOSTILE}\n\njavascript:alert(1)"},
+                "organiser": {"name": text, "phone": "'\"><script>"},
+                "contacts": [{"name": HOSTILE, "email": "a'onx=1@example.org"}],
+                "keywords": [{"label": text}],
+                "sessions": at(weekly("2026-12-01T18:00", "TU"), name=text, directions=text),
+            }
+        }
+    )
+    town.index()
+    for path in ("/", "/haku", f"/tarjonta/{town.slug('a')}"):
+        tree = pages.get(path)
+        assert tree.css("script, main img") == []
+        assert HOSTILE in words(tree.css_first("main"))
+
+
+def test_a_very_long_title_is_a_page_too(town: Town, pages: PageClient) -> None:
+    town.add("a", title=LONG)
+    town.index()
+    assert texts(pages.get(f"/tarjonta/{town.slug('a')}"), "h1") == [LONG]
+
+
+def test_the_documentation_of_the_api_is_a_page(pages: PageClient) -> None:
+    tree = pages.get("/api/docs")
+    assert texts(tree, "h1") == ["Avoin data"]
+    assert "GET /api/v1/search" in texts(tree, "h2")
+    assert {"q", "near", "radius"} <= set(texts(tree, "th[scope=row]"))
+
+
+def test_every_page_has_the_same_ways_and_help_in_the_same_order(town: Town, pages: PageClient) -> None:
+    fill(town)
+    paths = ("/", "/haku", "/haku?q=xyzzy", "/api/docs", f"/tarjonta/{town.slug('k00')}")
+    trees = [*map(pages.get, paths), pages.get("/nowhere", status=404)]
+    assert {tuple(links(tree, "header a")) for tree in trees} == {("Opastamo", "Kaikki tarjonta")}
+    assert {tuple(links(tree, "footer a")) for tree in trees} == {("Avoin data",)}
+
+
+def test_pages_need_no_scripts(pages: PageClient) -> None:
+    for path in ("/", "/haku", "/api/docs"):
+        assert pages.get(path).css("script, noscript") == []
+
+
+def test_the_clock_of_the_pages_is_the_town_s(town: Town, pages: PageClient) -> None:
+    town.add("a", title="Kuoro", sessions=at(once("2026-11-25T00:30")))
+    town.index()
+    with time_machine.travel(local("2026-11-24 23:30"), tick=False):
+        assert texts(pages.get("/haku?when=today"), ".card__title") == []
+        assert texts(pages.get("/haku?when=tomorrow"), ".card__when") == ["huomenna klo 0.30–1.30"]
+    with time_machine.travel(local("2026-11-25 00:15"), tick=False):
+        assert texts(pages.get("/haku?when=today"), ".card__when") == ["tänään klo 0.30–1.30"]
