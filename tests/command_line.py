@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 import structlog
-from click.testing import Result
 from typer import Typer
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from app.core.db import engine_for
 from app.core.logging import configure_logging

@@ -64,12 +64,11 @@ class Current:
 
 @dataclass(slots=True)
 class IngestCounts:
-    """How many listings came, changed, turned out the same, or were withdrawn."""
+    """How many listings came, changed, or turned out the same."""
 
     new: int = 0
     changed: int = 0
     same: int = 0
-    withdrawn: int = 0
 
 
 @dataclass(slots=True)

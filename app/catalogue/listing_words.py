@@ -61,9 +61,7 @@ def _place(place: Place) -> PlaceWords:
     )
 
 
-def audience_words(audience: Audience) -> Iterator[str]:
-    """Whom it suits: ages, level, and the open doors."""
-    low, high = audience.min_age, audience.max_age
+def _ages(low: int | None, high: int | None) -> Iterator[str]:
     if low and low == high:
         yield f"{low}-vuotiaille"
     elif low and high:
@@ -72,6 +70,11 @@ def audience_words(audience: Audience) -> Iterator[str]:
         yield f"{low} vuotta täyttäneille"
     elif high:
         yield f"Alle {high + 1}-vuotiaille"
+
+
+def audience_words(audience: Audience) -> Iterator[str]:
+    """Whom it suits: ages, level, and the open doors."""
+    yield from _ages(audience.min_age, audience.max_age)
     if audience.gender in GENDERS:
         yield GENDERS[audience.gender]
     if audience.level in LEVELS:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.catalogue.content import ListingContent, from_json
-from app.catalogue.models import Listing, Occurrence, Organisation, Outbox, Source, SourceRecord
+from app.catalogue.models import Listing, Occurrence, Outbox, Source, SourceRecord
 from app.catalogue.runs import last_good_run
 
 BATCH = 500
@@ -66,11 +66,6 @@ def last_told(session: Session, details: ListingDetails) -> datetime | None:
     return run.started_at if run else None
 
 
-def organisation_of(session: Session, listing: Listing) -> Organisation | None:
-    """Who arranges it, from the register."""
-    return session.get(Organisation, listing.organisation_id) if listing.organisation_id else None
-
-
 def listings_of(session: Session, ids: Sequence[UUID]) -> list[Listing]:
     """Listings by id, in no particular order; ids that are unknown are left out."""
     return list(session.execute(select(Listing).where(col(Listing.id).in_(ids))).scalars())
@@ -99,10 +94,3 @@ def waiting_changes(session: Session, limit: int) -> tuple[list[int], list[UUID]
         select(col(Outbox.id), col(Outbox.listing_id)).order_by(col(Outbox.id)).limit(limit)
     ).all()
     return [row[0] for row in rows], list(dict.fromkeys(row[1] for row in rows))
-
-
-def listing_count(session: Session) -> int:
-    """How many listings are published."""
-    query = select(func.count()).select_from(Listing).where(col(Listing.state) == "published")
-    count: int = session.execute(query).scalar_one()
-    return count

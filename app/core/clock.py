@@ -11,11 +11,6 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def local_now() -> datetime:
-    """Now, aware, in the town's own time."""
-    return utc_now().astimezone(LOCAL_ZONE)
-
-
 def local_day(moment: datetime) -> date:
     """The local calendar day of an aware instant."""
     return moment.astimezone(LOCAL_ZONE).date()

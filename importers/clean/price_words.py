@@ -82,9 +82,9 @@ PER: Final[tuple[tuple[Literal["visit", "month", "season", "course", "year"], re
 CARDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("kaikukortti", re.compile(r"(?<!yhteisö)(?<!yhteisö-)(?<!yhteisön )kaikukort")),
     ("yhteiso_kaikukortti", re.compile(r"yhteisö(?:n |-)?kaikukort")),
-    ("liikuntakortti", re.compile(r"liikuntakort")),
-    ("student", re.compile(r"opiskelij|\bopisk\.|studera|studerande|student")),
-    ("pension", re.compile(r"eläkel|\beläk\.|pension|senior citizens")),
+    ("sports_card", re.compile(r"liikuntakort")),
+    ("student_card", re.compile(r"opiskelij|\bopisk\.|studera|studerande|student")),
+    ("pensioner_card", re.compile(r"eläkel|\beläk\.|pension|senior citizens")),
 )
 CARD_REFUSED: Final = re.compile(r"kort\w*[^.;,\n]{0,15} ei(?:vät)? (?:käy|kelpaa|ole)")
 GEAR_LOAN: Final = re.compile(

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 from app.catalogue.models import ImportRun, SourceRecord
+from app.catalogue.schedule import Schedule
 from app.core.db import table_of, writing
 from importers.contract import Problem
 from importers.run import RunOptions
@@ -210,8 +211,8 @@ def test_id_that_cannot_be_kept_leaves_out_one_record(engine: Engine, bad_id: st
     ],
     ids=["last year", "first year", "valid for ever", "appointments for ever", "until the end"],
 )
-def test_times_at_the_ends_of_the_calendar_do_no_harm(engine: Engine, schedule: object) -> None:
-    far = listing("Aina", schedule)  # type: ignore[arg-type] - a parametrized value is an object to mypy
+def test_times_at_the_ends_of_the_calendar_do_no_harm(engine: Engine, schedule: Schedule) -> None:
+    far = listing("Aina", schedule)
 
     run = Reader(engine).read([*LINES, line("far", far)], NOW)
 

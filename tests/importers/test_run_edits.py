@@ -82,11 +82,10 @@ def test_edit_made_while_a_run_is_reading_is_kept(engine: Engine) -> None:
     reader = Reader(engine)
     reader.read([line("talk", TALK)], NOW)
 
-    run = reader.read(
-        [line("talk", listing("Luento!", TIMES))],
-        hours(1),
-        RunOptions(tick=lambda: edit(engine, BETTER, hours(1)) and None),
-    )
+    def tick() -> None:
+        edit(engine, BETTER, hours(1))
+
+    run = reader.read([line("talk", listing("Luento!", TIMES))], hours(1), RunOptions(tick=tick))
 
     assert (run.state, run.changed, run.same) == ("done", 0, 1)
     assert title(engine) == {"fi": "Ilmastoluento"}
@@ -95,11 +94,10 @@ def test_edit_made_while_a_run_is_reading_is_kept(engine: Engine) -> None:
 def test_run_that_another_run_overtook_changes_nothing(engine: Engine) -> None:
     reader = Reader(engine)
 
-    slow = reader.read(
-        [line("talk", TALK)],
-        NOW,
-        RunOptions(tick=lambda: reader.read([line("talk", BETTER)], hours(1)) and None),
-    )
+    def tick() -> None:
+        reader.read([line("talk", BETTER)], hours(1))
+
+    slow = reader.read([line("talk", TALK)], NOW, RunOptions(tick=tick))
 
     assert slow.state == "interrupted"
     assert slow.message == "Another run of this feed began in the meantime."

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,10 @@ def wait_until(true: Callable[[], bool], process: subprocess.Popen[bytes]) -> No
 
 def begun(engine: Engine) -> bool:
     return len(runs(engine)) == 2
+
+
+def another(engine: Engine, count: int) -> bool:
+    return len(runs(engine)) > count
 
 
 def test_import_killed_while_it_writes_leaves_the_old_catalogue_whole(
@@ -102,7 +107,7 @@ def test_import_killed_at_any_moment_leaves_the_old_or_the_new_catalogue(
     for _ in range(4):
         count = len(runs(database))
         with importing(database) as process:
-            wait_until(lambda count=count: len(runs(database)) > count, process)  # type: ignore[misc] - bound early
+            wait_until(partial(another, database, count), process)
             time.sleep(chance.uniform(0, 0.4))
 
         titles = [str(row.content["title"]) for row in listings(database).values()]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.search.finnish.analysis import Analysis
 from app.search.finnish.compounds import compound_parts, part_base
-from app.search.finnish.derivation import verbs_of
+from app.search.finnish.derivation import origins_of
 from app.search.finnish.heads import split_unknown
 from app.search.finnish.keys import WordKeys, folded
 from app.search.finnish.lemmas import lemmas_of
@@ -16,6 +16,7 @@ from app.search.finnish.reading import (
     everyday_readings,
     guessed_readings,
     known_readings,
+    singulars,
     spoken_readings,
     within_margin,
 )
@@ -39,14 +40,23 @@ class FinnishAnalyser:
         """`frequency` (base form → how often) decides between readings that are about as likely."""
         self._lexicon = lexicon
         self._frequency = frequency or {}
-        self.analyse = lru_cache(maxsize=cached_words)(self._analyse)
+        self._cached = lru_cache(maxsize=cached_words)(self._analyse)
         self._part_base = lru_cache(maxsize=cached_words)(self._find_part_base)
-        self._verb = lru_cache(maxsize=cached_words)(self._find_verb)
+        self._singulars = lru_cache(maxsize=cached_words)(self._find_singulars)
+        self._origins = lru_cache(maxsize=cached_words)(self._find_origins)
 
     @classmethod
     def open(cls, path: Path) -> "FinnishAnalyser":
         """An analyser over a lexicon file. Raises LexiconUnavailableError, naming what to run."""
         return cls(Lexicon.open(path))
+
+    def analyse(self, word: str) -> WordKeys:
+        """Keys of a Finnish word as `words_of` gives it: lower-case, at most 60 letters."""
+        return self._cached(word)
+
+    def cache_size(self) -> int:
+        """How many words are remembered."""
+        return self._cached.cache_info().currsize
 
     def analyse_text(self, text: str) -> list[WordKeys]:
         """Keys of each word of a Finnish text, in their order."""
@@ -70,6 +80,7 @@ class FinnishAnalyser:
         readings = self._readings(word) if word.isalpha() else ()
         near = within_margin([r for r in readings if not r.derivation] or readings, word)
         lemmas = lemmas_of(word, near, self._frequency) or [word]
+        lemmas.extend(one for r in near if r.pos == "noun-pl" for one in self._singulars(r.lemma))
         parts = next(filter(None, (compound_parts(reading, self._part_base) for reading in near)), ())
         return WordKeys(
             lemmas=folded(lemmas),
@@ -103,12 +114,15 @@ class FinnishAnalyser:
 
     def _roots(self, lemmas: list[str], parts: tuple[str, ...], readings: tuple[Analysis, ...]) -> list[str]:
         roots = [r.lemma for r in readings if r.derivation or r.is_comparison]
-        roots.extend(verb for lemma in lemmas for verb in self._verb(lemma))
-        roots.extend(verb for part in parts for verb in self._verb(part))
+        roots.extend(origin for lemma in lemmas for origin in self._origins(lemma))
+        roots.extend(origin for part in parts for origin in self._origins(part))
         return [root for root in dict.fromkeys(roots) if root not in lemmas]
 
     def _find_part_base(self, part: str) -> str | None:
         return part_base(self._lexicon, part)
 
-    def _find_verb(self, noun: str) -> tuple[str, ...]:
-        return verbs_of(self._lexicon, noun)
+    def _find_singulars(self, plural: str) -> tuple[str, ...]:
+        return singulars(self._lexicon, plural)
+
+    def _find_origins(self, word: str) -> tuple[str, ...]:
+        return origins_of(self._lexicon, word)

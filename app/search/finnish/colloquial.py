@@ -20,7 +20,7 @@ SPOKEN = {
     "immeisille": "ihmisille", "männä": "mennä", "männään": "mennään", "mänöö": "menee", "männöö": "menee",
     "tulloo": "tulee", "olloo": "olee", "tehhä": "tehdä", "nähhä": "nähdä", "lähtii": "lähdetään",
     "lähetään": "lähdetään",
-    "ois": "olisi",  # codespell:ignore ois
+    "tehä": "tehdä", "nähä": "nähdä", "ois": "olisi",  # codespell:ignore ois
 }  # fmt: skip
 _BACK = re.compile("[aou]")
 _DOUBLE = re.compile(r"([kptslnmrvjh])\1")

@@ -1,4 +1,4 @@
-"""Verbs that nouns are made of: "laulu" ← "laulaa", "uimari" ← "uida".
+"""What words are made of: "laulu" ← "laulaa", "uimari" ← "uida", "iltaisin" ← "ilta".
 
 The lexicon tells many of them itself (uinti, kävely, harrastus, laulaja); here are the common patterns that
 it does not. A verb counts only if the lexicon knows it.
@@ -12,14 +12,15 @@ from app.search.finnish.reading import read_branch
 MIN_NOUN = 4
 _PATTERNS = (
     (re.compile("[uy]$"), ("aa", "ea")),
-    (re.compile("[oö]$"), ("aa",)),
-    (re.compile("i$"), ("ia",)),
+    (re.compile("(?<!st)[oö]$"), ("aa",)),
     (re.compile("nti$"), ("da",)),
 )
-# What no pattern finds, and what one finds wrongly ("kieli" is not made of "kieliä").
+# What no pattern finds, and what one finds wrongly ("katto" is not made of "kattaa").
 _KNOWN = {
     "peli": "pelata", "pelaaja": "pelata", "uimari": "uida", "retki": "retkeillä", "hyppy": "hypätä",
-    "kieli": "", "pallo": "", "matto": "", "taito": "", "koulu": "", "keitto": "keittää", "maali": "maalata",
+    "leikki": "leikkiä", "tanssi": "tanssia", "paini": "painia", "marssi": "marssia", "muisto": "muistaa",
+    "soitin": "soittaa", "katto": "", "satu": "", "liitto": "", "pallo": "", "matto": "", "taito": "",
+    "kuitu": "", "keitto": "keittää", "maali": "maalata",
     "kuvaus": "kuvata", "valokuvaus": "valokuvata", "lenkki": "lenkkeillä",
     "keilailu": "keilata", "keilaus": "keilata", "luistin": "luistella", "hiihtäjä": "hiihtää",
     "golf": "golfata", "melonta": "meloa", "juoksija": "juosta", "jooga": "joogata", "jumppa": "jumpata",
@@ -27,11 +28,17 @@ _KNOWN = {
 }  # fmt: skip
 
 
-def verbs_of(lexicon: Lexicon, noun: str) -> tuple[str, ...]:
-    """Verbs that a noun, or the first part of a compound ("uima"), is made of; mostly one or none."""
-    readings = [r for r in read_branch(lexicon, noun, "Lexicon") if r.pos == "verb" and r.lemma != noun]
+def origins_of(lexicon: Lexicon, word: str) -> tuple[str, ...]:
+    """The verbs that a noun, or a compound's part ("uima"), is made of, or the time that an adverb repeats."""
+    if word.endswith("isin"):
+        return tuple(base for base in (word[:-4], word[:-3]) if _is_noun(lexicon, base))[:1]
+    readings = [r for r in read_branch(lexicon, word, "Lexicon") if r.pos == "verb" and r.lemma != word]
     told = [r.lemma for r in readings if r.derivation or "+part_ma" in r.tags]
-    return tuple(dict.fromkeys(told)) or tuple(v for v in _candidates(noun) if _is_verb(lexicon, v))[:1]
+    return tuple(dict.fromkeys(told)) or tuple(v for v in _candidates(word) if _is_verb(lexicon, v))[:1]
+
+
+def _is_noun(lexicon: Lexicon, noun: str) -> bool:
+    return any(r.lemma == noun and r.pos == "noun" for r in read_branch(lexicon, noun, "Lexicon"))
 
 
 def _is_verb(lexicon: Lexicon, verb: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from app.core.errors import UnavailableError
-from app.search.finnish.lexicon_file import unpack
+from app.search.finnish.lexicon_file import EMPTY, unpack
 
 MAX_LETTERS = 60
 # About 2 ms of walking. Real words take 20 to 2,000 steps; only made-up ones reach this.
@@ -35,7 +35,7 @@ class Lexicon:
         ranges: dict[int, tuple[int, int]] = {}
         for index, (read, _, _) in enumerate(tables.labels):
             ranges[read] = (ranges.get(read, (index, 0))[0], index + 1)
-        self._silent = ranges[0][1]
+        self._silent = ranges.get(EMPTY, (0, 0))[1]
         self._letters = {tables.symbols[read]: span for read, span in ranges.items()}
 
     @classmethod

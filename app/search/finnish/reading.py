@@ -34,7 +34,7 @@ def everyday_readings(lexicon: Lexicon, word: str) -> tuple[Analysis, ...]:
 
 
 def _certain(lexicon: Lexicon, word: str) -> tuple[Analysis, ...]:
-    return _sorted(r for r in read_branch(lexicon, word, "Lexicon") if r.weight <= CERTAIN)
+    return _sorted(r for r in _listed(lexicon, word) if r.weight <= CERTAIN)
 
 
 def guessed_readings(lexicon: Lexicon, word: str) -> tuple[Analysis, ...]:
@@ -44,6 +44,12 @@ def guessed_readings(lexicon: Lexicon, word: str) -> tuple[Analysis, ...]:
         distinct.setdefault(reading.lemma, reading)
     near = within_margin(list(distinct.values()))
     return tuple(sorted(near, key=lambda r: (r.weight, len(r.lemma), r.lemma))[:MAX_GUESSES])
+
+
+def singulars(lexicon: Lexicon, plural: str) -> tuple[str, ...]:
+    """Base forms of which a word that is mostly used in the plural is one: "tanssit" → "tanssi"."""
+    readings = [*_listed(lexicon, plural), *read_branch(lexicon, plural, COMPOSED)]
+    return tuple(dict.fromkeys(r.lemma for r in readings if r.pos == "noun" and r.tags == ("+pl", "+nom")))
 
 
 def within_margin(readings: Sequence[Analysis], word: str = "") -> tuple[Analysis, ...]:

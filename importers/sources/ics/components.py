@@ -57,6 +57,11 @@ class Calendar:
     broken: list[str] = field(default_factory=list)
 
 
+def pack(value: object) -> bytes:
+    """JSON in no more memory than it needs: orjson leaves room after its bytes, a copy does not."""
+    return bytes(memoryview(orjson.dumps(value)))
+
+
 def unpacked(event: EventText) -> list[Property]:
     """The properties of an event."""
     return [Property(*item) for item in orjson.loads(event.packed)]
@@ -158,7 +163,7 @@ class _Reader:
         self._open.pop()
         if name == "VEVENT":
             if whole:
-                self._calendar.events.append(EventText(orjson.dumps(self._lines), self._unread, self._stamp))
+                self._calendar.events.append(EventText(pack(self._lines), self._unread, self._stamp))
             else:
                 self._calendar.broken.append(self._title())
             self._lines = []

@@ -18,7 +18,7 @@ import orjson
 
 from importers.archive import Page
 from importers.contract import Problem, RawRecord
-from importers.sources.ics.components import Calendar, EventText, read_calendars, unpacked
+from importers.sources.ics.components import Calendar, EventText, pack, read_calendars, unpacked
 from importers.sources.ics.lines import Property
 from importers.sources.ics.zones import LOOKUPS, ZoneBook
 
@@ -77,8 +77,10 @@ class Filing:
         for title in calendar.broken:
             reason = "The event has no end (END:VEVENT is missing)"
             self._problems.append(Problem(reason, value=title or None, severity="skipped"))
-        for event in calendar.events:
-            self._file(event, book, facts)
+        events = calendar.events
+        events.reverse()
+        while events:  # each is let go as it is filed
+            self._file(events.pop(), book, facts)
 
     def _facts(self, calendar: Calendar, book: ZoneBook) -> dict[str, Any]:
         """What holds for every event of a calendar."""
@@ -110,7 +112,7 @@ class Filing:
         )
         rank = (_sequence(told), event.stamp)
         known = self._series[key].get(which)
-        packed = orjson.dumps(_component(properties, book, facts, event.unread))
+        packed = pack(_component(properties, book, facts, event.unread))
         if known and known[0][0] == rank[0] and known[1] != packed:
             reason = "Two entries have the same UID and differ: the one that was changed last was kept"
             value = told.get("SUMMARY", _NOTHING).text or None

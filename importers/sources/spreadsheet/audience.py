@@ -1,6 +1,7 @@
 """Whom it suits: ages, groups of people, languages."""
 
 import re
+from functools import lru_cache
 from typing import Final, Literal, cast
 
 from app.catalogue.content import FinnishNeeded
@@ -75,6 +76,7 @@ def _age(row: ListedRow, field: str) -> int | None:
     return age
 
 
+@lru_cache(maxsize=4096)
 def _groups(piece: str) -> tuple[str, ...]:
     audiences = taxonomy().audiences
     told = lookup("audience", piece)
@@ -107,11 +109,13 @@ def languages_of(row: ListedRow) -> tuple[tuple[SpokenLanguage, ...], FinnishNee
     return tuple(SpokenLanguage(code=code) for code in codes), needed
 
 
+@lru_cache(maxsize=1024)
 def _languages(piece: str) -> tuple[str, ...]:
     told = lookup("languages", piece)
     return (told,) if told else taxonomy().languages.codes_for_words([piece.strip(" .")])
 
 
+@lru_cache(maxsize=1024)
 def _finnish_needed(text: str) -> Literal["none", "some_words", "easy", "fluent"] | None:
     """The longest phrase that the text holds; single words ("ei") only when they are all of it."""
     words = f" {' '.join(words_of(text))} "

@@ -1,6 +1,7 @@
 """What it costs, in the words of the list."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from app.catalogue.parts import Price
@@ -9,6 +10,7 @@ from importers.clean.texts import one_line
 from importers.sources.spreadsheet.lookups import lookup
 from importers.sources.spreadsheet.row import ListedRow
 
+_read = lru_cache(maxsize=4096)(read_price)
 _BARE: Final = re.compile(r"\d{1,5}(?:[.,]\d{1,2})?(?:\s?[–-]\s?\d{1,5}(?:[.,]\d{1,2})?)?")
 _CENTS: Final = re.compile(r"(\d)[.,](\d{1,2})")
 _KAIKUKORTTI: Final = "kaikukortti"
@@ -21,12 +23,12 @@ def prices_of(row: ListedRow) -> tuple[Price, ...]:
         return (Price(cards=(_KAIKUKORTTI,)),) if has_card else ()
     text = one_line(cell.text)
     label = f"{_CENTS.sub(_with_comma, text)} €" if _BARE.fullmatch(text) else text
-    reading = read_price(label, lang=cell.lang)
+    reading = _read(label, lang=cell.lang)
     if reading.guess or reading.type == "unknown":
         row.report(cell, "the price cannot be read for certain, so it is shown as it is written")
         reading = PriceReading(cards=reading.cards, first_time_free=reading.first_time_free)
     cards = (
-        *(lookup("cards", card) or card for card in reading.cards),
+        *reading.cards,
         *([_KAIKUKORTTI] if has_card else []),
     )
     return (

@@ -1,6 +1,7 @@
 """Who arranges it, and whom to ask."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from app.catalogue.parts import Contact, Organiser
@@ -10,6 +11,7 @@ from importers.clean.texts import one_line, read_emails
 from importers.sources.spreadsheet.reach import without_reach
 from importers.sources.spreadsheet.row import Cell, ListedRow
 
+_read_phones = lru_cache(maxsize=4096)(read_phones)
 _BUSINESS_ID: Final = re.compile(r"\d{7}-\d")
 _LOST_ZERO: Final = re.compile(r"[45]\d{7,9}")
 _MAX_NAME: Final = 80
@@ -60,7 +62,7 @@ def _name(cell: Cell) -> str:
 def _phones(row: ListedRow) -> list[PhoneReading]:
     found: list[PhoneReading] = []
     for cell in row.take_all("phone"):
-        phones = list(read_phones(cell.text))
+        phones = list(_read_phones(cell.text))
         digits = "".join(cell.text.split())
         if not phones and _LOST_ZERO.fullmatch(digits):
             phones = list(read_phones(f"0{digits}"))

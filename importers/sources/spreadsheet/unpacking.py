@@ -14,7 +14,14 @@ from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 MEMORY = 1024 * 1024 * 1024
 MAX_SHEETS = 50
@@ -55,7 +62,7 @@ def sheets(body: bytes, max_rows: int, max_columns: int) -> list[list[Any]]:
     listed = [
         sheet
         for sheet in book.sheets_metadata
-        if sheet.typ == SheetTypeEnum.WorkSheet and str(sheet.visible) == "SheetVisibleEnum.Visible"
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
     ]
     if len(listed) > MAX_SHEETS:
         raise TooLargeError(f"has more than {MAX_SHEETS} sheets.")

@@ -1,6 +1,7 @@
 """Getting in and coming for the first time: accessibility, first visit, somebody who comes along."""
 
 import re
+from functools import lru_cache
 from typing import Final, Literal, cast
 
 from app.catalogue.parts import AccessibilityFact, Companion, FirstVisit
@@ -27,6 +28,7 @@ def accessibility_of(row: ListedRow) -> tuple[tuple[AccessibilityFact, ...], Tex
     return tuple(facts.values()), notes
 
 
+@lru_cache(maxsize=4096)
 def _fact(piece: str) -> AccessibilityFact | None:
     told = lookup("accessibility", piece)
     if told is None:

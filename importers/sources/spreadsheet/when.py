@@ -7,6 +7,7 @@ What it cannot read for certain is shown as it was written, and gives no times.
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from app.catalogue.schedule import Schedule
@@ -17,6 +18,7 @@ from importers.sources.spreadsheet.dates import DateCell, as_typed, read_date_ce
 from importers.sources.spreadsheet.lookups import key_of, wordings
 from importers.sources.spreadsheet.row import Cell, ListedRow
 
+_read = lru_cache(maxsize=4096)(read_times)  # a list has few different times
 _CLOCK_WORD: Final = re.compile(r"^(?:klo|kello|kl)\b[ .]*", re.IGNORECASE)
 _LONG: Final = timedelta(days=31)
 _LONGEST: Final = timedelta(days=3 * 365)
@@ -135,7 +137,7 @@ class _Reading:
 
     def read(self, cell: Cell, text: str) -> When:
         """Times in words, or the words themselves when the times are not certain."""
-        reading = read_times(text, now=self.now)
+        reading = _read(text, now=self.now)
         if not reading.times and _is_by_appointment(text):
             note = {cell.lang: one_line(text)}
             return When((Schedule(kind="by_appointment", note=note, **self.season.bounds),))

@@ -1,5 +1,7 @@
 """The database: what is stored comes back, writers take turns, and half a change never stays."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from threading import Event, Thread
@@ -8,7 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from app.catalogue.models import Outbox, Source, SourceRecord
 from app.core import db
@@ -18,6 +20,9 @@ from app.core.migrate import migrate
 
 NOW = datetime(2026, 11, 24, 7, 0, 0, 123456, tzinfo=UTC)
 ROW = Source(name="a", title="A", publisher="", licence="", homepage="", contact="")
+
+
+Looking = Callable[[Engine], AbstractContextManager[Session]]
 
 
 def copy() -> Source:
@@ -50,7 +55,7 @@ def test_writing_that_fails_leaves_nothing(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("looking", [reading, rehearsing])
-def test_reading_and_rehearsing_leave_nothing(engine: Engine, looking: type[reading]) -> None:
+def test_reading_and_rehearsing_leave_nothing(engine: Engine, looking: Looking) -> None:
     with looking(engine) as session:
         session.add(copy())
         session.flush()
@@ -94,13 +99,11 @@ def test_writer_that_waits_too_long_is_told_so(engine: Engine, monkeypatch: pyte
         with writing(engine):
             raise AssertionError
 
-    with (
-        writing(engine) as session,
-        pytest.raises(UnavailableError, match="The database is busy with another change"),
-    ):
+    with writing(engine) as session:
         session.add(copy())
         session.flush()
-        second()
+        with pytest.raises(UnavailableError, match="The database is busy with another change"):
+            second()
 
 
 def test_instants_come_back_aware_and_in_utc(engine: Engine) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 import structlog
@@ -35,8 +36,10 @@ def test_json_is_one_object_a_line_on_standard_error(capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.parametrize("log_format", ["json", "console"])
-def test_traceback_shows_no_values(capsys: pytest.CaptureFixture[str], log_format: str) -> None:
-    configure_logging(log_format)  # type: ignore[arg-type] - one of the two
+def test_traceback_shows_no_values(
+    capsys: pytest.CaptureFixture[str], log_format: Literal["json", "console"]
+) -> None:
+    configure_logging(log_format)
     fail("sotu 010170-999X")
 
     err = capsys.readouterr().err

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from app.core.errors import UnavailableError
 from app.core.settings import DEVELOPMENT_SECRET, ROOT, Settings, settings
@@ -23,11 +23,11 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
 @pytest.mark.parametrize("secret", [DEVELOPMENT_SECRET, "", "k" * 31])
 def test_production_refuses_a_weak_secret(secret: str) -> None:
     with pytest.raises(ValidationError, match="OPASTAMO_SECRET_KEY must be set"):
-        Settings(environment="production", secret_key=secret)  # type: ignore[arg-type] - read as text from outside
+        Settings(environment="production", secret_key=SecretStr(secret))
 
 
 def test_production_takes_a_long_secret_and_shows_it_nowhere() -> None:
-    chosen = Settings(environment="production", secret_key=GOOD)  # type: ignore[arg-type] - read as text from outside
+    chosen = Settings(environment="production", secret_key=SecretStr(GOOD))
 
     assert chosen.secret_key.get_secret_value() == GOOD
     assert GOOD not in repr(chosen)
@@ -58,8 +58,10 @@ def test_settings_come_from_the_environment_and_a_file(
         (
             "OPASTAMO_ENVIRONMENT",
             "production",
-            "The settings cannot be used. "
-            "OPASTAMO_SECRET_KEY must be set to at least 32 random characters in production.",
+            (
+                "The settings cannot be used. "
+                "OPASTAMO_SECRET_KEY must be set to at least 32 random characters in production."
+            ),
         ),
     ],
 )

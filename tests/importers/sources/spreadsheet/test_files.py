@@ -50,7 +50,8 @@ ODS = """<?xml version="1.0" encoding="UTF-8"?>
 
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 MANIFEST = b"""<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
-<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
+<manifest:file-entry manifest:full-path="/"
+ manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
 </manifest:manifest>"""
 
 

@@ -21,7 +21,6 @@ def test_codes_are_those_of_the_taxonomy() -> None:
     assert facts <= set(words.accessibility.codes)
     assert _values("audience") <= set(words.audiences.codes)
     assert _values("categories") <= set(words.categories.codes)
-    assert _values("cards") <= set(words.cards.codes)
     assert _values("companion") <= set(words.companions.codes)
     assert _values("finnish_needed") <= set(words.finnish_levels.codes)
     assert _values("languages") <= set(words.languages.codes)
