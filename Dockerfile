@@ -8,6 +8,8 @@ RUN /opt/opastamo/bin/pip install --quiet --require-hashes -r requirements.lock
 COPY . /srv/opastamo
 # Editable: templates, static files and data stay beside the code, where it looks for them.
 RUN /opt/opastamo/bin/pip install --quiet --no-deps --no-build-isolation --editable /srv/opastamo
+# The Finnish lexicon, made once; it lies in the Python environment.
+RUN /opt/opastamo/bin/python -m app.search.finnish.build
 
 FROM python:3.13-slim
 RUN useradd --system --create-home --home-dir /var/lib/opastamo opastamo

@@ -41,10 +41,11 @@ lock: ## pin all dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -q -o requirements.lock
 	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -q -o requirements-dev.lock
 
-.venv/.runtime: requirements.lock pyproject.toml
+.venv/.runtime: requirements.lock requirements-lexicon.lock app/search/finnish/location.py pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m app.search.finnish.build
 	touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.runtime

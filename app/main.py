@@ -18,6 +18,7 @@ from app.search.indexer import Indexer
 from app.search.tantivy_engine import TantivyEngine
 from app.web import health
 from app.web.handlers import add_handlers
+from app.web.links import OPENAPI
 from app.web.protection import Protection
 from app.web.state import AppState
 from app.web.static import MarkedFiles
@@ -33,10 +34,12 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
         title="Opastamo",
         version="1",
         description="Everything a resident can do, join, use or help with.",
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        servers=[{"url": "/"}],
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,  # it would trust the name that the request calls us; see handlers
-        openapi_url="/api/openapi.json",
+        openapi_url=OPENAPI,
         lifespan=_lifespan,
     )
     app.state.opastamo = AppState(chosen, engine_for(chosen.database))

@@ -101,7 +101,7 @@ def item_of(card: Card, now: datetime, distance_m: int | None = None) -> ResultI
         when=when,
         recurs=card.recurs,
         where=where,
-        organiser=card.organiser,
+        organiser="" if card.place and card.organiser == card.place.name else card.organiser,
         distance=_distance(distance_m),
         price=card.price,
         is_free=card.price_type == "free",

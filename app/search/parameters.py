@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,8 +11,8 @@ from app.catalogue.taxonomy import taxonomy
 from app.search.query import (
     DAYPARTS,
     KINDS,
-    MAX_DEPTH,
     MAX_LIMIT,
+    MAX_PAGE,
     MAX_QUERY,
     MAX_RADIUS,
     PRICES,
@@ -26,7 +26,6 @@ from app.search.when import days_of
 Parameters = Mapping[str, Sequence[str]]
 MAX_VALUES = 20
 MAX_NAME = 40
-NOTHING = SearchQuery()
 
 
 class _Unusable(ValueError):  # noqa: N818 - it never leaves this file
@@ -53,19 +52,14 @@ def parse_query(given: Parameters, lang: str, today: date) -> tuple[SearchQuery,
         except _Unusable as error:
             ignored.append(Ignored(name, str(error)))
     query = SearchQuery(**{k: v for k, v in values.items() if v is not None})
-    misfits = tuple(_misfits(query))
-    ignored.extend(misfits)
-    return replace(query, **{one.name: getattr(NOTHING, one.name) for one in misfits}), tuple(ignored)
+    return _fitting(query), tuple(ignored)
 
 
-def _misfits(query: SearchQuery) -> Iterator[Ignored]:
-    """Values that are fine by themselves but not together."""
-    if query.offset + query.limit > MAX_DEPTH:
-        yield Ignored("page", f"Only the first {MAX_DEPTH} results can be paged through.")
-    if query.sort == "distance" and query.near is None:
-        yield Ignored("sort", "Sorting by distance needs near=latitude,longitude.")
-    if query.radius is not None and query.near is None:
-        yield Ignored("radius", "A radius needs near=latitude,longitude.")
+def _fitting(query: SearchQuery) -> SearchQuery:
+    """The query without what needs a place when there is none."""
+    if query.near is not None:
+        return query
+    return replace(query, radius=None, sort=None if query.sort == "distance" else query.sort)
 
 
 def _words(texts: list[str], _: date) -> str | None:
@@ -137,7 +131,7 @@ def _flag(texts: list[str], _: date) -> bool | None:
 _READERS: dict[str, Callable[[list[str], date], Any]] = {
     "q": _words,
     "limit": _number(1, MAX_LIMIT),
-    "page": _number(1, MAX_DEPTH),
+    "page": _number(1, MAX_PAGE),
     "kind": _some_of(lambda: KINDS),
     "category": _some_of(lambda: taxonomy().categories.codes),
     "when": _when,

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 MAX_QUERY = 300
 MAX_LIMIT = 100
-MAX_DEPTH = 10_000
+MAX_PAGE = 100
+MAX_DEPTH = MAX_LIMIT * MAX_PAGE
 MAX_RADIUS = 200_000
 DEFAULT_LIMIT = 20
 KINDS = ("event", "activity", "volunteering", "service")

@@ -1,6 +1,6 @@
 """The `when` of a query: today, tomorrow, weekend, week, month, a date, or two dates joined by "..".
 
-Days are local calendar days; a range includes both ends.
+Days are local calendar days; a range includes both ends, whichever is told first.
 """
 
 from datetime import date, timedelta
@@ -24,7 +24,8 @@ def days_of(when: str, today: date) -> tuple[date, date] | None:
         end = date.fromisoformat(last) if separator else start
     except ValueError:
         return None
-    return (start, start + min(end - start, timedelta(days=MAX_DAYS))) if start <= end else None
+    start, end = min(start, end), max(start, end)
+    return start, start + min(end - start, timedelta(days=MAX_DAYS))
 
 
 def _named(when: str, today: date) -> tuple[date, date] | None:

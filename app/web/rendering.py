@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.core.settings import ROOT
-from app.web.links import listing_path, search_path
+from app.web.links import api_docs_path, home_path, listing_path, openapi_path, search_path
 
 TEMPLATES = ROOT / "templates"
 
@@ -25,7 +25,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.globals.update(listing_path=listing_path, search_path=search_path, static=static_path)
+    links = (home_path, listing_path, search_path, api_docs_path, openapi_path)
+    env.globals.update({link.__name__: link for link in links}, static=static_path)
     return env
 
 

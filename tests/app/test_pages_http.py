@@ -181,6 +181,16 @@ def test_a_cancelled_listing_says_so_first(town: Town, pages: PageClient) -> Non
     assert texts(pages.get(f"/tarjonta/{town.slug('a')}"), ".stop") == ["Peruttu"]
 
 
+def test_a_single_time_that_is_cancelled_is_crossed_out(town: Town, pages: PageClient) -> None:
+    overrides = [{"original": "2026-12-01T18:00", "state": "cancelled"}]
+    town.add("a", title="Kuoro", sessions=at(once("2026-12-01T18:00", overrides=overrides)))
+    tree = pages.get(f"/tarjonta/{town.slug('a')}")
+    assert (texts(tree, "main s"), texts(tree, "main li")) == (
+        ["ti 1.12. klo 18–19"],
+        ["ti 1.12. klo 18–19 peruttu"],
+    )
+
+
 def test_a_listing_that_was_taken_away_is_gone_and_offers_others(town: Town, pages: PageClient) -> None:
     town.add("a", title="Kuoro")
     slug = town.slug("a")

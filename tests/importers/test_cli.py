@@ -1,33 +1,19 @@
 """`opastamo import`, `sources` and `read-times`: what they print and how they end."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import orjson
 import pytest
 from sqlalchemy import Engine
 
 from app.core.db import engine_for
 from app.core.settings import settings
 from importers.cli import cli
-from tests.command_line import called, machine, opastamo
-from tests.database_dump import counted, listings, outbox, runs
+from tests.command_line import called, machine
+from tests.database_dump import counted, listings, runs
 from tests.importers.feed_server import FeedServer, reply
-
-NIGHTS = [
-    {
-        "id": f"town:{n}",
-        "@type": "Event/LinkedEvent",
-        "type_id": "General",
-        "name": {"fi": f"Ilta {n}"},
-        "short_description": {"fi": "Lauletaan yhdessä."},
-        "start_time": f"2126-12-{n:02}T16:00:00Z",
-        "end_time": f"2126-12-{n:02}T18:00:00Z",
-    }
-    for n in range(1, 13)
-]
+from tests.importers.told_nights import feed, outcome
 
 
 @pytest.fixture
@@ -36,19 +22,8 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         yield tmp_path
 
 
-def feed(folder: Path, count: int = 12, name: str = "events.json") -> str:
-    path = folder / name
-    path.write_bytes(orjson.dumps({"meta": {"next": None}, "data": NIGHTS[:count]}))
-    return str(path)
-
-
 def catalogue() -> Engine:
     return engine_for(settings().database)
-
-
-def outcome(output: str) -> str:
-    """What was printed, without seconds."""
-    return re.sub(r"\(\d+\.\d s\)", "(… s)", output)
 
 
 def test_import_of_a_file_tells_what_it_did(fresh: Path) -> None:
@@ -219,36 +194,3 @@ def test_read_times_with_a_strange_moment_says_how_to_write_it(fresh: Path) -> N
 
     assert result.exit_code == 1
     assert result.stderr == "'tomorrow' is not a moment. Write it so: 2026-11-24T09:00:00+02:00\n"
-
-
-def test_command_in_a_process_of_its_own_takes_its_changes_to_the_index(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done = opastamo(tmp_path, "import", "linked_events", "--file", feed(tmp_path))
-    assert (done.code, outcome(done.out).splitlines()[0]) == (
-        0,
-        "linked_events: done. 12 new, 0 changed, 0 the same, 0 withdrawn, 0 problems (… s)",
-    )
-    with machine(tmp_path, monkeypatch):
-        assert outbox(catalogue()) == 0
-    found = opastamo(tmp_path, "search", "ilta")
-    assert (found.code, found.out.splitlines()[0]) == (0, "12 results for “ilta”")
-
-    held = opastamo(tmp_path, "import", "linked_events", "--file", feed(tmp_path, 6))
-    assert held.code == 2
-    forced = opastamo(
-        tmp_path, "import", "linked_events", "--file", feed(tmp_path, 6), "--force", "--by", "Maija Virtanen"
-    )
-    assert forced.code == 0
-    assert "forced_by='Maija Virtanen'" in forced.err
-    assert opastamo(tmp_path, "search", "ilta").out.splitlines()[0] == "6 results for “ilta”"
-
-
-def test_process_with_unsafe_settings_says_what_to_set(tmp_path: Path) -> None:
-    done = opastamo(tmp_path, "import", "all", OPASTAMO_ENVIRONMENT="production")
-
-    assert done.code == 1
-    assert done.err == (
-        "The settings cannot be used. "
-        "OPASTAMO_SECRET_KEY must be set to at least 32 random characters in production.\n"
-    )

@@ -74,8 +74,8 @@ def test_sample_is_a_file_of_the_folder_of_samples(tmp_path: Path) -> None:
     [
         ("[feeds.town]\nurl = 'x'", "{path}: feed 'town', source: Field required."),
         (
-            "[feeds.town]\nsource='ics'\nadress='x'",
-            "{path}: feed 'town', adress: Extra inputs are not permitted.",
+            "[feeds.town]\nsource='ics'\ncolour='x'",
+            "{path}: feed 'town', colour: Extra inputs are not permitted.",
         ),
         ("feeds = 3", "{path}: 'feeds' must be tables such as [feeds.town_events]."),
         ("[feeds", "The list of feeds {path} is not valid TOML: "),

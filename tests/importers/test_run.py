@@ -2,17 +2,15 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from sqlalchemy import Engine, update
 
 from app.catalogue.models import ImportRun, SourceRecord
-from app.catalogue.schedule import Schedule
 from app.core.db import table_of, writing
 from importers.contract import Problem
 from importers.run import RunOptions
 from tests.builders import listing, once, organiser, place, weekly
 from tests.database_dump import counted, dump, empty_outbox, listings, occurrences, outbox, runs
-from tests.json_lines import Line, Reader, line
+from tests.json_lines import Reader, line
 
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -158,67 +156,6 @@ def test_id_given_twice_keeps_the_first_and_tells(engine: Engine) -> None:
     assert listings(engine)["town/talk"].content["title"] == {"fi": "Luento"}
 
 
-@pytest.mark.parametrize(
-    "bad",
-    [
-        {"id": "talk", "problem": "It has no name"},
-        {"id": "talk", "unreadable": "It is torn"},
-        {"id": "talk", "content": {"kind": "event"}},
-        {"id": "talk", "content": {"kind": "event", "title": {"fi": "A\0B"}}},
-    ],
-    ids=["unmapped", "unparsed", "invalid", "zero byte"],
-)
-def test_record_that_turns_unreadable_keeps_what_it_told(engine: Engine, bad: Line) -> None:
-    reader = Reader(engine)
-    reader.read(LINES, NOW)
-    empty_outbox(engine)
-    before = dump(engine)
-
-    run = reader.read([bad, *LINES[1:]], LATER)
-
-    assert told(run) == ("done", 0, 0, 2, 0)
-    assert [(p["record"], p["severity"]) for p in run.problems] == [("talk", "skipped")]
-    assert dump(engine) == before
-
-
-def test_rule_that_cannot_be_followed_leaves_out_one_record(engine: Engine) -> None:
-    bad = listing("Outo", weekly("2026-12-01T10:00", rrule="FREQ=WEEKLY;BYDAY=XX"))
-
-    run = Reader(engine).read([*LINES, line("odd", bad)], NOW)
-
-    assert told(run) == ("done", 3, 0, 0, 0)
-    assert [(p["record"], p["field"], p["severity"]) for p in run.problems] == [
-        ("odd", "sessions", "skipped")
-    ]
-
-
-@pytest.mark.parametrize("bad_id", ["", "a\0b", "a\nb", "x" * 501], ids=["empty", "zero", "line", "long"])
-def test_id_that_cannot_be_kept_leaves_out_one_record(engine: Engine, bad_id: str) -> None:
-    run = Reader(engine).read([*LINES, line(bad_id, CAFE)], NOW)
-
-    assert told(run) == ("done", 3, 0, 0, 0)
-    assert [p["reason"] for p in run.problems] == ["The id is not a plain text of 1–500 characters"]
-
-
-@pytest.mark.parametrize(
-    "schedule",
-    [
-        once("9999-12-31T23:00"),
-        once("0001-01-01T00:00"),
-        weekly("2026-11-01T10:00", valid_until=date.max),
-        once("2026-11-01T10:00", kind="by_appointment", valid_until=date.max),
-        weekly("2026-11-01T10:00", rrule="FREQ=DAILY;UNTIL=99991231T235959Z"),
-    ],
-    ids=["last year", "first year", "valid for ever", "appointments for ever", "until the end"],
-)
-def test_times_at_the_ends_of_the_calendar_do_no_harm(engine: Engine, schedule: Schedule) -> None:
-    far = listing("Aina", schedule)
-
-    run = Reader(engine).read([*LINES, line("far", far)], NOW)
-
-    assert told(run) == ("done", 4, 0, 0, 0)
-
-
 def test_two_feeds_of_one_source_are_judged_apart(engine: Engine) -> None:
     east, west = Reader(engine, "east"), Reader(engine, "west")
     east.read(LINES, NOW)
@@ -248,20 +185,6 @@ def test_organiser_and_place_met_in_many_listings_are_kept_once(engine: Engine) 
         {"name": {"fi": "Mikkelin lukijat ry"}, "kind": "association", "phone": "015 123"}
     ]
     assert [row[2]["name"] for row in rows["place"]] == [{"fi": place().name["fi"]}]
-
-
-def test_fault_of_our_own_fails_the_run_and_changes_nothing(engine: Engine) -> None:
-    reader = Reader(engine)
-    reader.read(LINES, NOW)
-    before = dump(engine)
-
-    run = reader.read([{"id": "y"}, *LINES], LATER)  # without content: the mapping stumbles
-
-    assert told(run) == ("failed", 0, 0, 0, 0)
-    assert run.message == (
-        "A fault of our own stopped the run (KeyError); the log tells more. Nothing was changed."
-    )
-    assert dump(engine) == before
 
 
 def test_progress_ticks_once_a_record(engine: Engine) -> None:

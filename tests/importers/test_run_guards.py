@@ -1,12 +1,16 @@
 """When a feed loses much at once, nothing changes; when it loses little, that is withdrawn."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import Engine
 
 from app.catalogue.queries import details_of
 from app.core.db import reading
 from app.search.documents import is_findable
+from app.search.indexer import Indexer
+from app.search.query import SearchQuery
+from app.search.tantivy_engine import TantivyEngine
 from importers.run import RunOptions
 from tests.builders import listing, once, weekly
 from tests.database_dump import counted, dump, empty_outbox, listings, occurrences, outbox, runs
@@ -145,10 +149,13 @@ def test_record_deleted_at_the_source_is_withdrawn_once(engine: Engine) -> None:
     assert listings(engine)["town/n0"].state == "withdrawn"
 
 
-def test_cancelled_event_is_kept_but_not_findable(engine: Engine) -> None:
+def test_cancelled_event_is_kept_but_not_findable(engine: Engine, tmp_path: Path) -> None:
+    index = TantivyEngine(tmp_path / "index")
+    indexer = Indexer(engine, index, tmp_path / "index", lambda: LATER)
     reader = Reader(engine)
     reader.read([line("talk", listing("Luento", once("2026-12-01T18:00")))], NOW)
-    empty_outbox(engine)
+    indexer.catch_up()
+    assert index.search(SearchQuery(q="luento"), LATER).total == 1
 
     reader.read([line("talk", listing("Luento", once("2026-12-01T18:00"), status="cancelled"))], LATER)
 
@@ -157,6 +164,9 @@ def test_cancelled_event_is_kept_but_not_findable(engine: Engine) -> None:
     assert (details.listing.state, details.listing.status) == ("published", "cancelled")
     assert not is_findable(details, LATER)
     assert outbox(engine) == 1
+    assert indexer.drain() == 1
+    assert index.search(SearchQuery(q="luento"), LATER).total == 0
+    index.close()
 
 
 def test_run_that_reads_changes_only_withdraws_nothing_that_is_absent(engine: Engine) -> None:

@@ -104,7 +104,7 @@ def test_import_killed_at_any_moment_leaves_the_old_or_the_new_catalogue(
     reader = Reader(database)
     reader.read(lines(OLD), NOW)
     chance = random.Random(20261124)
-    for _ in range(4):
+    for _ in range(3):
         count = len(runs(database))
         with importing(database) as process:
             wait_until(partial(another, database, count), process)

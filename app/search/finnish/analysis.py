@@ -11,11 +11,12 @@ _STYLE = re.compile(r"\w+")
 # How unlikely a reading is, in half units. "Kuusi" is a spruce, seldom "your moon" (kuu+si).
 _RARE_TAGS = {
     "+poss1sg": 3, "+poss2sg": 5, "+poss1pl": 2, "+poss2pl": 2, "+poss3": 2,
-    "+imper": 2, "+conneg": 2, "+past": 1, "+pres": 1, "+poten": 4, "+optat": 6, "+pass": 1, "+cond": 1,
+    "+imper": 2, "+conneg": 2, "+past": 1, "+poten": 4, "+optat": 6, "+pass": 1, "+cond": 1,
     "+part_ma": 3, "+part_past": 1, "+inf2": 1, "+inf5": 3,
     "+ins": 3, "+abe": 2, "+com": 2, "+acc": 1,
     "+s": 3, "+pa": 2, "+han": 2, "+ka": 2, "+kaan": 1, "+kin": 1, "+ko": 1,
     "+comparative": 3, "+superlative": 3, "+dial": 2, "+arch": 4, "+rare": 4, "+poet": 4,
+    "+pres": 1,  # codespell:ignore pres
 }  # fmt: skip
 _RARE_STYLES = {
     "rare": 5, "arch": 6, "poet": 5, "foreign": 4, "child": 4, "dated": 3, "dial": 3, "vulg": 3, "jocul": 2,

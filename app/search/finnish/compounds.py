@@ -42,8 +42,8 @@ def part_base(lexicon: Lexicon, part: str) -> str | None:
 def compound_parts(analysis: Analysis, base: Callable[[str], str | None]) -> tuple[str, ...]:
     """Base forms of the parts: first, last, the ones between, then the longer parts ("käsityö").
 
-    Empty for a word without seams, for a name or an adverb, and for one whose parts would mislead. A piece that is no word
-    takes its neighbour along: vapaa|ehtois|työ is "vapaaehtoinen" and "työ", never "vapaa".
+    Empty for a word without seams, a name, an adverb, and a word whose parts would mislead. A piece that
+    is no word takes its neighbour along: vapaa|ehtois|työ is "vapaaehtoinen" and "työ", never "vapaa".
     """
     if analysis.guessed:
         return analysis.parts if len(analysis.parts) > 1 else ()

@@ -29,7 +29,7 @@ _KNOWN = {
 
 
 def origins_of(lexicon: Lexicon, word: str) -> tuple[str, ...]:
-    """The verbs that a noun, or a compound's part ("uima"), is made of, or the time that an adverb repeats."""
+    """The verb that a noun or a compound's part ("uima") is made of; the times that an adverb repeats."""
     if word.endswith("isin"):
         return tuple(base for base in (word[:-4], word[:-3]) if _is_noun(lexicon, base))[:1]
     readings = [r for r in read_branch(lexicon, word, "Lexicon") if r.pos == "verb" and r.lemma != word]

@@ -10,7 +10,8 @@
     arc_labels      arcs × u16, sorted within a state: the arcs that read a letter lie side by side
     arc_targets     arcs × u32
 
-Every section starts at a multiple of 8 bytes. Symbol 0 is the empty word. Weights are half units.
+Every section starts at a multiple of 8 bytes. The arrays are read where they lie, so only by little-endian
+machines. Symbol 0 is the empty word. Weights are half units.
 """
 
 import struct

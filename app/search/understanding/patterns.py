@@ -2,10 +2,11 @@
 
 A pattern is words in a row: "alle|max {n} euro*". An element is one of
 
-    word      the word or any form of it          =word     this very form
+    word      the word or any form of it          =a|b      these very forms
     word*     begins so                           {name}    a member of a class; {n} and {m} are numbers
-    a|b       this or that                        x?        may be missing
-    -x        joined by a dash                    ..        up to two words of any kind
+    a|b       this or that; a|=b|c: b and c       x?        may be missing
+    -x        joined by a dash                    -?x       a dash may stand before it, as before any word
+    ..        up to two words of any kind
 
 Case and dots of letters do not matter.
 """
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from app.search.understanding.tokens import Token, fold
+from app.search.understanding.tokens import Token, fold, form_of
 
 NUMBERS = ("n", "m")
 DATES = ("date", "end")
@@ -26,8 +27,9 @@ Captures = dict[str, str]
 class WordClass:
     """Words with a value each: weekdays, months, numbers. `forms` are matched as they stand."""
 
-    keys: Mapping[str, str]
-    forms: Mapping[str, str]
+    keys: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
+    beginnings: Mapping[str, str] = field(default_factory=dict)
 
     def value_of(self, token: Token) -> str | None:
         """The value of a token, or None when it is no member."""
@@ -37,11 +39,11 @@ class WordClass:
         for key in token.keys:
             if key in self.keys:
                 return self.keys[key]
-        return None
+        return next((v for b, v in self.beginnings.items() if token.key.startswith(b)), None)
 
 
 Classes = Mapping[str, WordClass]
-NO_CLASS = WordClass({}, {})
+NO_CLASS = WordClass()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def _choices(part: str) -> Iterator[tuple[Element, ...]]:
         for length in range(MAX_GAP + 1):
             yield (Element(any_word=True),) * length
         return
+    part = part.removeprefix("-?")
     if part.endswith("?"):
         yield ()
         part = part[:-1]
@@ -128,13 +131,15 @@ def _choices(part: str) -> Iterator[tuple[Element, ...]]:
 def _element(part: str) -> Element:
     dash = part.startswith("-")
     keys, forms, beginnings, names = set(), set(), [], []
+    exactly = False
     for option in part.removeprefix("-").split("|"):
+        exactly = exactly or option.startswith("=")
         if option.startswith("{"):
             names.append(option.strip("{}"))
-        elif option.startswith("="):
-            forms.add(fold(option[1:]))
         elif option.endswith("*"):
-            beginnings.append(fold(option[:-1]))
+            beginnings.append(fold(option[:-1].removeprefix("=")))
+        elif exactly:
+            forms.add(form_of(option.removeprefix("=")))
         else:
-            keys.add(fold(option))
+            keys |= {fold(option), form_of(option)}
     return Element(frozenset(keys), frozenset(forms), tuple(beginnings), tuple(names), dash=dash)

@@ -3,26 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-MIN_LENGTH = 7
+MIN_LENGTH = 8
 
 
 class Speller:
     """Finds the one word of a vocabulary that a misspelt word can stand for."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
-        self._words = frozenset(vocabulary)
+        self.words = frozenset(vocabulary)
         self._by_shorter: defaultdict[str, set[str]] = defaultdict(set)
-        for word in self._words:
+        for word in self.words:
             if len(word) >= MIN_LENGTH - 1:
                 for shorter in _shorter(word):
                     self._by_shorter[shorter].add(word)
 
     def __contains__(self, word: object) -> bool:
-        return word in self._words
+        return word in self.words
 
     def correct(self, word: str) -> str | None:
         """The word meant: one letter more, less, other or two swapped; None if there is not just one."""
-        if len(word) < MIN_LENGTH or word in self._words:
+        if len(word) < MIN_LENGTH or word in self.words:
             return None
         near = {w for shorter in _shorter(word) for w in self._by_shorter.get(shorter, ())}
         close = [w for w in near if w[0] == word[0] and _one_slip(word, w)]

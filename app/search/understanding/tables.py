@@ -10,6 +10,7 @@ from typing import Any
 
 from app.search.understanding.patterns import (
     DATES,
+    NO_CLASS,
     NUMBERS,
     Captures,
     Classes,
@@ -18,11 +19,13 @@ from app.search.understanding.patterns import (
     compiled,
 )
 from app.search.understanding.spelling import Speller
-from app.search.understanding.tokens import Token, fold
+from app.search.understanding.tokens import Token, fold, form_of
 
 FOLDER = Path(__file__).parents[3] / "data" / "understanding"
 LANGUAGES = ("fi", "sv", "en", "uk", "ru", "ar")
 RULE_FIELDS = frozenset({"emit", "words", "soft", "keep", "subject"})
+ALIASES = {"to_weekday": "weekday"}
+"""Second names of classes, for patterns that need two of one."""
 ANY_NUMBER, ANY_DATE = "#number", "#date"
 
 
@@ -78,15 +81,22 @@ class Negation:
 class Table:
     """The words of one language."""
 
-    def __init__(self, name: str, document: Mapping[str, Any]) -> None:
+    def __init__(self, name: str, document: Mapping[str, Any], shared: Classes) -> None:
         self.name = name
-        self.classes: Classes = {n: _word_class(words) for n, words in document.get("classes", {}).items()}
+        own = {n: _word_class(words) for n, words in document.get("classes", {}).items()}
+        self.classes: Classes = {
+            **shared,
+            **own,
+            **{alias: own[n] for alias, n in ALIASES.items() if n in own},
+        }
         self.fillers = frozenset(_split(document.get("filler", "")))
         self.hints = self.fillers | frozenset(_split(document.get("hints", "")))
         self.negation = _negation(document.get("negation", {}))
         self._by_key: defaultdict[str, list[tuple[Pattern, Rule]]] = defaultdict(list)
         self._by_beginning: defaultdict[str, list[tuple[Pattern, Rule]]] = defaultdict(list)
-        for rule, words in _rules(name, document):
+        written = list(_rules(name, document))
+        self.rules = tuple(rule for rule, _ in written)
+        for rule, words in written:
             self._add(rule, words)
         for word in self.fillers:
             self._add(FILLER, (f"={word}",))
@@ -95,19 +105,17 @@ class Table:
     def _add(self, rule: Rule, texts: Iterable[str]) -> None:
         for pattern in (one for text in texts for one in compiled(text)):
             first = pattern.elements[0]
-            for key in (*first.keys, *first.forms, *self._class_keys(first.class_names)):
+            members = [self._members(name) for name in first.class_names]
+            of_classes = [word for one in members for word in (*one.keys, *one.forms)]
+            numbers = [ANY_NUMBER for name in first.class_names if name in NUMBERS]
+            dates = [ANY_DATE for name in first.class_names if name in DATES]
+            for key in dict.fromkeys((*first.keys, *first.forms, *of_classes, *numbers, *dates)):
                 self._by_key[key].append((pattern, rule))
-            for beginning in first.beginnings:
+            for beginning in (*first.beginnings, *(b for one in members for b in one.beginnings)):
                 self._by_beginning[beginning].append((pattern, rule))
 
-    def _class_keys(self, names: Iterable[str]) -> Iterable[str]:
-        for name in names:
-            if name in DATES:
-                yield ANY_DATE
-            else:
-                members = self.classes.get("number" if name in NUMBERS else name, WordClass({}, {}))
-                yield from (ANY_NUMBER,) if name in NUMBERS else ()
-                yield from (*members.keys, *members.forms)
+    def _members(self, class_name: str) -> WordClass:
+        return self.classes.get("number" if class_name in NUMBERS else class_name, NO_CLASS)
 
     def _vocabulary(self) -> frozenset[str]:
         patterns = [pattern for some in self._by_key.values() for pattern, _ in some]
@@ -142,7 +150,9 @@ class Table:
 @cache
 def tables(folder: Path = FOLDER) -> Mapping[str, Table]:
     """The tables by language. Raises TableError."""
-    return {lang: Table(lang, read_toml(folder / f"{lang}.toml")) for lang in LANGUAGES}
+    words = {entry["code"]: entry["words"] for entry in read_toml(folder / "places.toml")["place"]}
+    shared = {"place": _word_class(words)}
+    return {lang: Table(lang, read_toml(folder / f"{lang}.toml"), shared) for lang in LANGUAGES}
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -156,13 +166,20 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def _split(words: str) -> Iterable[str]:
-    return map(fold, words.split())
+    return map(form_of, words.split())
 
 
 def _word_class(members: Mapping[str, Sequence[str]]) -> WordClass:
-    keys = {fold(w): value for value, words in members.items() for w in words if not w.startswith("=")}
-    forms = {fold(w[1:]): value for value, words in members.items() for w in words if w.startswith("=")}
-    return WordClass(keys, forms)
+    keys, forms, beginnings = {}, {}, {}
+    for value, words in members.items():
+        for word in words:
+            if word.startswith("="):
+                forms[form_of(word[1:])] = value
+            elif word.endswith("*"):
+                beginnings[fold(word[:-1])] = value
+            else:
+                keys[fold(word)] = value
+    return WordClass(keys, forms, beginnings)
 
 
 def _negation(document: Mapping[str, str]) -> Negation:
@@ -171,13 +188,15 @@ def _negation(document: Mapping[str, str]) -> Negation:
 
 
 def _rules(name: str, document: Mapping[str, Any]) -> Iterable[tuple[Rule, Sequence[str]]]:
-    yield FILLER, document.get("filler_phrases", ())
-    yield CONTENT, document.get("content", ())
     for number, entry in enumerate(document.get("rule", ()), start=1):
         if not entry.keys() <= RULE_FIELDS or "words" not in entry:
-            raise TableError(f"{name}.toml: rule {number} needs `words`, and `emit`, `soft`, `keep`, `subject`")
+            raise TableError(
+                f"{name}.toml: rule {number} needs `words`, and `emit`, `soft`, `keep`, `subject`"
+            )
         emit = tuple(tuple(wish.split("=", 1)) for wish in entry.get("emit", ()))
         if any(len(wish) != 2 for wish in emit):
             raise TableError(f'{name}.toml: rule {number}: write a wish as "name=value"')
         flags = {flag: bool(entry.get(flag)) for flag in ("soft", "keep", "subject")}
         yield Rule(emit, **flags), entry["words"]
+    yield CONTENT, document.get("content", ())
+    yield FILLER, document.get("filler_phrases", ())

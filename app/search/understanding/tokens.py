@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 MAX_TEXT = 300
 MAX_WORD = 60
+SHORT = 3
 LemmasOf = Callable[[str], tuple[str, ...]]
 _TOKEN = re.compile(
     r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])"
     r"|(?P<date>[0-9]{1,2}\.[0-9]{1,2}(?:\.(?:[0-9]{4})?)?)(?![0-9])"
     r"|(?P<number>[0-9]+)"
     r"|(?P<sign>€)"
-    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<word>[A-Za-z][0-9]{1,2}(?![^\W_])|[^\W\d_]+)"
 )
 DASHES = frozenset("-–—‑")
 _STOPS = frozenset(".!?;")
@@ -25,8 +26,8 @@ _CUT_ENDINGS = {"l": ("le", "la"), "s": ("sa",), "st": ("a",), "lt": ("a",), "ks
 class Token:
     """A word, number or date of a sentence.
 
-    `kind`: word, number, date, iso or sign. `key`: without case and dots. `surfaces`: the key and what it may be
-    short for; `keys`: these and the base forms. `before`: what stands between it and the token before.
+    `kind`: word, number, date, iso or sign. `key`: without case and dots. `surfaces`: the key and what it may
+    be short for; `keys`: these and the base forms. `before`: what stands between it and the token before.
     """
 
     text: str
@@ -55,6 +56,11 @@ def fold(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def form_of(word: str) -> str:
+    """The spelling by which a form is known: without marks, but short words keep them ("mä" is not "ma")."""
+    return word.lower() if len(word) <= SHORT else fold(word)
+
+
 def clipped(text: str) -> str:
     """The text as it is read: composed, without control characters, at most `MAX_TEXT` characters."""
     normal = unicodedata.normalize("NFC", text[: 4 * MAX_TEXT])
@@ -67,7 +73,7 @@ def bare_tokens(text: str) -> tuple[Token, ...]:
     end = 0
     for found in _TOKEN.finditer(text):
         word = found.group()
-        key = fold(word[:MAX_WORD])
+        key = form_of(word[:MAX_WORD])
         before = text[end : found.start()]
         end = found.end()
         kind = found.lastgroup or "word"
@@ -82,13 +88,13 @@ def with_lemmas(token: Token, lemmas_of: LemmasOf) -> Token:
     word = token.text[:MAX_WORD].lower()
     whole = [word, *_uncut(word)]
     lemmas = [fold(lemma) for form in whole for lemma in lemmas_of(form)]
-    surfaces = tuple(dict.fromkeys(fold(form) for form in whole))
+    surfaces = tuple(dict.fromkeys(form_of(form) for form in whole))
     return with_keys(token, surfaces, lemmas)
 
 
 def with_keys(token: Token, surfaces: tuple[str, ...], more: list[str]) -> Token:
     """The token known by other keys as well."""
-    keys = tuple(dict.fromkeys((*surfaces, *more)))
+    keys = (*surfaces, *dict.fromkeys(more))
     return Token(
         token.text, token.kind, token.start, token.end, token.key, surfaces, keys, before=token.before
     )
@@ -96,7 +102,5 @@ def with_keys(token: Token, surfaces: tuple[str, ...], more: list[str]) -> Token
 
 def _uncut(word: str) -> list[str]:
     front = not set("aou") & set(word)
-    forms = [
-        word + more for cut, endings in _CUT_ENDINGS.items() if word.endswith(cut) for more in endings
-    ]
+    forms = [word + more for cut, endings in _CUT_ENDINGS.items() if word.endswith(cut) for more in endings]
     return [form.replace("a", "ä") if front else form for form in forms] if len(word) > 3 else []

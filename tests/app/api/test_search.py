@@ -1,5 +1,6 @@
 """GET /api/v1/search: the contract."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 import time_machine
 from fastapi.testclient import TestClient
 
+from app.api.parameters import NEAR, WHEN
 from app.search.query import SearchQuery
 from tests.app.town import Town, at, id_of, local, once, search_url, weekly
 
@@ -128,7 +130,7 @@ def test_a_reader_gets_her_own_language(town: Town, http: TestClient) -> None:
         ({"limit": "101"}, "limit"),
         ({"limit": "x"}, "limit"),
         ({"page": "-1"}, "page"),
-        ({"page": "10000", "limit": "100"}, "page"),
+        ({"page": "101"}, "page"),
         ({"kind": "party"}, "kind"),
         ({"category": "x"}, "category"),
         ({"when": "someday"}, "when"),
@@ -142,9 +144,7 @@ def test_a_reader_gets_her_own_language(town: Town, http: TestClient) -> None:
         ({"companion": "maybe"}, "companion"),
         ({"near": "here"}, "near"),
         ({"radius": "far", "near": "61,27"}, "radius"),
-        ({"radius": "500"}, "radius"),
         ({"sort": "random"}, "sort"),
-        ({"sort": "distance"}, "sort"),
         ({"lang": "finnish"}, "lang"),
         ({"lang": ""}, "lang"),
         ({"utm_source": "x"}, "utm_source"),
@@ -205,6 +205,42 @@ def test_the_description_names_every_parameter_of_the_search(http: TestClient) -
         *(name for name in SearchQuery.__slots__ if name != "offset")
     }
     assert set(operation["responses"]) == {"200", "422", "503"}
+
+
+def test_what_the_description_allows_is_what_the_search_takes(http: TestClient) -> None:
+    (operation,) = [p["get"] for p in http.get("/api/openapi.json").json()["paths"].values()]
+    told = {one["name"]: one["schema"] for one in operation["parameters"]}
+    for name, schema in told.items():
+        codes = schema.get("enum") or schema.get("items", {}).get("enum", [])
+        numbers = [schema[edge] for edge in ("minimum", "maximum") if edge in schema]
+        for value in (*codes, *numbers):
+            assert http.get(search_url(**{name: value})).status_code == 200
+    assert told["limit"] | {"title": "", "description": ""} == {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 100,
+        "title": "",
+        "description": "",
+    }
+    assert "lonely" not in str(told)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "fits"),
+    [
+        (WHEN, "2026-12-24..2026-12-31", True),
+        (WHEN, "weekend", True),
+        (WHEN, "2026-02-30", False),
+        (WHEN, "2026-04-31", False),
+        (WHEN, "yesterday", False),
+        (NEAR, "61.688,27.272", True),
+        (NEAR, "-61,179.9", True),
+        (NEAR, "91,0", False),
+        (NEAR, "61", False),
+    ],
+)
+def test_patterns_of_the_description(pattern: str, text: str, fits: bool) -> None:
+    assert bool(re.match(pattern, text)) is fits
 
 
 def test_the_clock_of_the_answer_is_the_town_s(town: Town, http: TestClient) -> None:

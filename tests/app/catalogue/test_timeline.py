@@ -132,6 +132,7 @@ def test_end_of_all_is_never_before_the_last_time_ends(schedule: Schedule, last_
         (once("2026-01-01T10:00"), note_only("always")),
         (once("2026-01-01T10:00"), note_only("opening_hours")),
         (once("2026-01-01T10:00", kind="always"),),
+        (weekly("2026-09-01T17:00", rrule="FREQ=DAILY;COUNT=2000"),),
     ],
 )
 def test_listing_that_goes_on_has_no_end(schedules: tuple[Schedule, ...]) -> None:

