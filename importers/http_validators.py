@@ -26,16 +26,17 @@ class ValidatorFile:
 
     `put` only remembers; `save` writes. Save when the run has succeeded: after a run that stopped, "not
     modified" would hide the change that the run never brought in. A damaged file counts as empty: then the
-    feed is fetched whole.
+    feed is fetched whole. Without `ask` nothing is asked conditionally, and what comes is still remembered.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, ask: bool = True) -> None:
         self._path = path
+        self._ask = ask
         self._known = _read(path)
 
     def get(self, url: str) -> Validator | None:
         """Give (etag, last_modified) of an address, None when it is new."""
-        return self._known.get(url)
+        return self._known.get(url) if self._ask else None
 
     def put(self, url: str, etag: str | None, last_modified: str | None) -> None:
         """Remember the validators of an answer; without any, forget those of before."""

@@ -77,10 +77,10 @@ def _network(
     whole = wish.full or _must_read_anew(engine, choice, context.now)
     if importer.info.supports_delta and not whole:
         context = replace(context, since=_since(engine, feed.name, context.now))
-    validators = ValidatorFile(settings.var / "archive" / feed.name / "validators.json")
-    conditional = importer.info.one_address and not whole
+    path = settings.var / "archive" / feed.name / "validators.json"
+    validators = ValidatorFile(path, ask=importer.info.one_address and not whole)
     policy = FetchPolicy(contact=settings.contact, allow_private=_allowed(settings, wish))
-    with Fetcher(policy, validators if conditional else None) as fetcher:
+    with Fetcher(policy, validators if importer.info.one_address else None) as fetcher:
         yield Opened(context, Input(responses=importer.fetch(fetcher, context)), validators)
 
 
@@ -94,7 +94,7 @@ def _since(engine: Engine, feed: str, now: datetime) -> datetime | None:
 
 def _must_read_anew(engine: Engine, choice: Choice, now: datetime) -> bool:
     """Whether something must be read although the feed has not changed: new code, or an unlocked field."""
-    version = mapping_hash(choice.importer.info.name)
+    version = mapping_hash(choice.feed)
     with reading(engine) as session:
         known = known_records(session, choice.feed.name, now)
     living = [record for record in known.values() if not record.gone]

@@ -14,7 +14,7 @@ from app.catalogue.content import ListingContent, messages_of, to_json
 from app.catalogue.ingest import Incoming, KnownRecord
 from app.catalogue.occurrences import ScheduleError
 from app.catalogue.timeline import check_times
-from importers.contract import ImportContext, Importer, Problem, RawRecord
+from importers.contract import Feed, ImportContext, Importer, Problem, RawRecord
 from importers.guards import Comparison, filled_bits
 
 CODE = Path(__file__).parent
@@ -33,14 +33,19 @@ DECIDES_CONTENT = (
 )
 
 
-@cache
-def mapping_hash(source: str) -> str:
+def mapping_hash(feed: Feed) -> str:
     """A hash of all that decides how a payload becomes content: when it changes, all is read anew."""
+    options = orjson.dumps(dict(feed.options), option=orjson.OPT_SORT_KEYS, default=str)
+    return _hash_of_code(feed.source, options if feed.options else b"")
+
+
+@cache
+def _hash_of_code(source: str, options: bytes) -> str:
     root = CODE.parent
     patterns = (*DECIDES_CONTENT, f"importers/sources/{source}/**/*")
     found = {path for pattern in patterns for path in root.glob(pattern) if path.is_file()}
     files = sorted(path for path in found if path.suffix != ".pyc")
-    digest = hashlib.blake2b(digest_size=8)
+    digest = hashlib.blake2b(options, digest_size=8)
     for path in files:
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -129,7 +134,7 @@ class Planner:
             if record is not None and not record.gone:
                 self.plan.deleted.append(record)
             return
-        hashes = (_hash(item), mapping_hash(self.importer.info.name))
+        hashes = (_hash(item), mapping_hash(self.context.feed))
         if record is not None and not record.gone and (record.payload_hash, record.mapping_hash) == hashes:
             self.plan.same += 1
             self.plan.after.append(record.filled)

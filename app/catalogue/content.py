@@ -82,11 +82,6 @@ class ListingContent(Part):
                     raise ValueError(message)
         return self
 
-    @property
-    def is_remote(self) -> bool:
-        """Whether one can take part from home."""
-        return any(s.place is not None and s.place.type in {"virtual", "phone"} for s in self.sessions)
-
 
 def to_json(content: ListingContent) -> dict[str, object]:
     """The document as plain JSON values; what equals its default is left out."""

@@ -1,4 +1,4 @@
-"""A town with nothing in it yet."""
+"""A town with nothing in it yet, its pages, and what is logged."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -7,11 +7,14 @@ from types import ModuleType
 
 import pytest
 import structlog
+import time_machine
+from fastapi.testclient import TestClient
 
 from app.core.db import engine_for
 from app.core.logging import configure_logging
 from app.core.migrate import migrate
 from tests.app.town import Town, local
+from tests.page_client import PageClient
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +49,11 @@ def logged(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModuleType], io.StringI
         return lines
 
     return listen
+
+
+@pytest.fixture
+def pages(town: Town) -> Iterator[PageClient]:
+    """The pages of the town, with the clock standing at its time."""
+    town.index()
+    with time_machine.travel(town.now, tick=False):
+        yield PageClient(TestClient(town.app(), raise_server_exceptions=False))

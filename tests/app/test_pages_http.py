@@ -1,24 +1,15 @@
 """Pages as a browser gets them: every one is checked for what all must have (see PageClient)."""
 
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
 import time_machine
-from fastapi.testclient import TestClient
 
-from tests.app.town import Town, at, local, once, weekly
+from tests.app.town import Town, at, local, once
 from tests.page_client import PageClient, links, texts, words
 
 HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'{{7*7}}"
 LONG = "Hyvinvointitapahtumakokonaisuudensuunnitteluryhmänkokoontuminen" * 4
-
-
-@pytest.fixture
-def pages(town: Town) -> Iterator[PageClient]:
-    town.index()
-    with time_machine.travel(town.now, tick=False):
-        yield PageClient(TestClient(town.app(), raise_server_exceptions=False))
 
 
 def fill(town: Town, count: int = 1, **fields: object) -> None:
@@ -150,62 +141,6 @@ def test_a_page_that_is_not_there_is_the_first_page_and_says_so(town: Town, page
     assert "page" in texts(tree, "[role=status]")[0]
 
 
-def test_a_listing_tells_everything_and_its_source(town: Town, pages: PageClient) -> None:
-    town.add(
-        "a",
-        title="Torikuoro",
-        kind="activity",
-        description={"fi": "Lauletaan.\n\nTervetuloa!"},
-        organiser={"name": {"fi": "Laulajat ry"}, "email": "laulu@example.org"},
-        url="https://example.org/kuoro",
-        categories=["laula_ja_soita"],
-        first_visit={"may_come_alone": True},
-        sessions=at(weekly("2026-11-24T17:00", "TU", 120), name={"fi": "Tupa"}),
-    )
-    town.index()
-    tree = pages.get(f"/tarjonta/{town.slug('a')}")
-    assert words(tree.css_first("title")) == "Torikuoro – Opastamo"
-    assert texts(tree, "main dt") == ["Milloin", "Missä", "Hinta", "Ota yhteyttä", "Voinko tulla yksin?"]
-    assert texts(tree, ".prose p") == ["Lauletaan.", "Tervetuloa!"]
-    assert links(tree, "main a") == {
-        "laulu@example.org": "mailto:laulu@example.org",
-        "Lue lisää järjestäjän sivulta": "https://example.org/kuoro",
-        "Laula ja soita": "/haku?category=laula_ja_soita",
-    }
-    assert "Haettu julkaisijan tiedoista tänään · Lähde: Kylän tapahtumat (CC BY 4.0)" in words(tree)
-
-
-def test_a_cancelled_listing_says_so_first(town: Town, pages: PageClient) -> None:
-    town.add("a", title="Kuoro", status="cancelled")
-    town.index()
-    assert texts(pages.get(f"/tarjonta/{town.slug('a')}"), ".stop") == ["Peruttu"]
-
-
-def test_a_single_time_that_is_cancelled_is_crossed_out(town: Town, pages: PageClient) -> None:
-    overrides = [{"original": "2026-12-01T18:00", "state": "cancelled"}]
-    town.add("a", title="Kuoro", sessions=at(once("2026-12-01T18:00", overrides=overrides)))
-    tree = pages.get(f"/tarjonta/{town.slug('a')}")
-    assert (texts(tree, "main s"), texts(tree, "main li")) == (
-        ["ti 1.12. klo 18–19"],
-        ["ti 1.12. klo 18–19 peruttu"],
-    )
-
-
-def test_a_listing_that_was_taken_away_is_gone_and_offers_others(town: Town, pages: PageClient) -> None:
-    town.add("a", title="Kuoro")
-    slug = town.slug("a")
-    town.take_away("a")
-    tree = pages.get(f"/tarjonta/{slug}", status=410)
-    assert texts(tree, "h1") == ["Tämä on päättynyt"]
-    assert "Kuoro" not in words(tree)
-
-
-def test_what_is_over_stays_as_an_honest_page(town: Town, pages: PageClient) -> None:
-    town.add("a", title="Kuoro", sessions=at(once("2026-11-20T18:00")))
-    tree = pages.get(f"/tarjonta/{town.slug('a')}")
-    assert "Tämä on jo ollut." in words(tree)
-
-
 def test_texts_in_another_language_are_marked(town: Town, pages: PageClient) -> None:
     contents = {"title": {"sv": "Kör"}, "description": {"en": "Singing"}, "kind": "event"}
     town.add_all({"a": contents})
@@ -222,35 +157,6 @@ def test_words_are_shown_as_words(town: Town, pages: PageClient, query: str) -> 
     fill(town)
     tree = pages.get(f"/haku?q={quote(query)}")
     assert tree.css("main script, main img, main b") == []
-
-
-def test_a_hostile_listing_is_shown_as_words(town: Town, pages: PageClient) -> None:
-    text = {"fi": HOSTILE, "sv": HOSTILE}
-    town.add_all(
-        {
-            "a": {
-                "title": text,
-                "kind": "activity",
-                "summary": text,
-                "description": {"fi": f"{HOSTILE}\n\njavascript:alert(1)"},
-                "organiser": {"name": text, "phone": "'\"><script>"},
-                "contacts": [{"name": HOSTILE, "email": "a'onx=1@example.org"}],
-                "keywords": [{"label": text}],
-                "sessions": at(weekly("2026-12-01T18:00", "TU"), name=text, directions=text),
-            }
-        }
-    )
-    town.index()
-    for path in ("/", "/haku", f"/tarjonta/{town.slug('a')}"):
-        tree = pages.get(path)
-        assert tree.css("script, main img") == []
-        assert HOSTILE in words(tree.css_first("main"))
-
-
-def test_a_very_long_title_is_a_page_too(town: Town, pages: PageClient) -> None:
-    town.add("a", title=LONG)
-    town.index()
-    assert texts(pages.get(f"/tarjonta/{town.slug('a')}"), "h1") == [LONG]
 
 
 def test_the_documentation_of_the_api_is_a_page(pages: PageClient) -> None:

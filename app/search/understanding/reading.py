@@ -13,6 +13,7 @@ from app.search.understanding.places import places
 from app.search.understanding.slots import Slot, Understanding
 from app.search.understanding.tables import Match, Rule, Table, tables
 from app.search.understanding.tokens import (
+    MAX_WORD,
     LemmasOf,
     Token,
     bare_tokens,
@@ -33,7 +34,8 @@ def understand(text: str, lang: str, today: date, now: datetime, lemmas_of: Lemm
     """Read a sentence of any kind; it never raises for a text.
 
     `lang`: the language of the page, for words that several languages have. `today`: the local day; `now`:
-    aware, local. `lemmas_of`: base forms of a lower-case Finnish word, best first; none for no Finnish word.
+    aware, local. `lemmas_of`: base forms of a lower-case Finnish word, best first; none for a word that the
+    dictionary does not know, so that a guess is not taken for a word and slips of the keyboard are seen.
     """
     return _Reader(text, lang, today, now, lemmas_of).read()
 
@@ -58,10 +60,11 @@ class _Reader:
     def _known_by(self, token: Token, lemmas_of: LemmasOf) -> Token:
         if self.lang == "fi":
             token = with_lemmas(token, lemmas_of)
+            if lemmas_of(token.text[:MAX_WORD].lower()):
+                return token  # a word of the language is not misspelt
         if any(key in self.table.speller for key in token.keys):
             return token
-        is_base_form = token.key in token.keys[len(token.surfaces) :]
-        meant = None if is_base_form else self.table.speller.correct(token.key)
+        meant = self.table.speller.correct(token.key)
         return with_keys(token, (*token.surfaces, meant), list(token.keys)) if meant else token
 
     def read(self) -> Understanding:

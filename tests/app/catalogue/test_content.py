@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from app.catalogue.content import ListingContent, content_hash, from_json, messages_of, to_json
-from app.catalogue.parts import Place, Price, Session
+from app.catalogue.parts import Price
 from tests.builders import listing, once, organiser
 
 
@@ -103,11 +103,3 @@ def test_spaces_around_texts_are_dropped() -> None:
     content = from_json({"kind": "event", "title": {"fi": " Ilta ", "sv": ""}})
 
     assert content.title == {"fi": "Ilta"}
-
-
-@pytest.mark.parametrize(
-    ("kind", "remote"), [("physical", False), ("virtual", True), ("phone", True), ("area", False)]
-)
-def test_listing_is_remote_when_one_can_take_part_from_home(kind: Any, remote: bool) -> None:
-    assert listing(sessions=(Session(place=Place(type=kind)),)).is_remote == remote
-    assert not listing().is_remote

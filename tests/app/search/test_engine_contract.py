@@ -201,50 +201,6 @@ def test_what_is_over_cancelled_or_taken_away_is_never_found(town: Town) -> None
     assert town.found_keys(when="2026-01-01..2026-12-31") == ["on"]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ".*",
-        "kuoro.*",
-        "(((",
-        "a|b",
-        "[",
-        "\\",
-        "^$",
-        "+-!{}()[]^~*?:/",
-        '"kuoro',
-        "title:kuoro AND NOT",
-        "x" * 300,
-        "(a+)+$ " * 40,
-        "ja tai on",
-        "⑴⒈½ﷺ①",
-        "😀🏳️‍🌈",
-        "kuoro\u0000",
-        "١٢٣",
-        "\u202eabc",
-        "I" + "\u0307" * 250,
-        " ".join("abcdefghijklmnopqrstuvwxyzåäö" * 10),
-    ],
-)
-def test_no_words_can_break_the_search(town: Town, words: str) -> None:
-    fill(town, a={"title": {"fi": "Kuoro"}})
-    assert town.ask(q=words).total in {0, 1}
-    assert town.ask(q=f"{words[:280]} kuoro").total in {0, 1}
-
-
-def test_regular_expressions_are_not_read_as_such(town: Town) -> None:
-    fill(town, a={"title": {"fi": "Kuoro"}})
-    for words in ("k.oro", "k⑴", "kuor⒈"):
-        assert town.found_keys(q=words) == []
-
-
-def test_signs_without_a_word_ask_for_everything_and_stop_words_are_words_when_alone(town: Town) -> None:
-    fill(town, a={"title": {"fi": "Olla ja möllöttää"}}, b={"title": {"fi": "Kuoro"}})
-    assert sorted(town.found_keys(q="?!")) == ["a", "b"]
-    assert town.found_keys(q="olla ja") == ["a"]
-    assert town.found_keys(q="haluan kuoroon") == ["b"]
-
-
 def test_a_listing_told_anew_is_found_as_it_is_now(town: Town) -> None:
     fill(town, a={"title": {"fi": "Kuoro"}})
     town.add("a", title="Shakki")

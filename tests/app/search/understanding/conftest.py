@@ -20,7 +20,11 @@ def read() -> Understand:
     """Reads a sentence on TODAY, or on another day."""
     analyser = FinnishAnalyser.open(lexicon_path())
 
+    def lemmas_of(word: str) -> tuple[str, ...]:
+        keys = analyser.analyse(word)
+        return keys.lemmas if keys.known else ()
+
     def reading(text: str, lang: str = "fi", *, today: date = TODAY, now: datetime = NOW) -> Understanding:
-        return understand(text, lang, today, now, lambda word: analyser.analyse(word).lemmas)
+        return understand(text, lang, today, now, lemmas_of)
 
     return reading

@@ -26,7 +26,9 @@ def _rows(name: str) -> list[Row]:
     return [Row(*map(str.strip, line.split("\t"))) for line in lines if line and not line.startswith("#")]
 
 
-@pytest.mark.parametrize("row", [*_rows("sentences.tsv"), *_rows("heldout.tsv")], ids=lambda row: row.sentence)
+@pytest.mark.parametrize(
+    "row", [*_rows("sentences.tsv"), *_rows("heldout.tsv")], ids=lambda row: row.sentence
+)
 def test_sentence_is_understood(read: Understand, row: Row) -> None:
     understood = read(row.sentence, row.lang)
 
