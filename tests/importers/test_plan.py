@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from importers import plan
-from importers.contract import Problem
-from importers.plan import MAX_PROBLEMS_KEPT, Plan, mapping_hash
+from importers.contract import Feed, Problem
+from importers.plan import MAX_PROBLEMS_KEPT, Plan, _hash_of_code, mapping_hash
 
 
 @pytest.fixture
@@ -40,12 +40,12 @@ def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_hash_changes_with_what_decides_the_content(code: Path, changed: str, matters: bool) -> None:
-    before = mapping_hash.__wrapped__("ics")
+    before = _hash_of_code.__wrapped__("ics", b"")
     path = code / changed
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("2", encoding="utf-8")
 
-    assert (mapping_hash.__wrapped__("ics") != before) == matters
+    assert (_hash_of_code.__wrapped__("ics", b"") != before) == matters
 
 
 def test_first_problems_are_kept_and_all_are_counted() -> None:
@@ -55,3 +55,10 @@ def test_first_problems_are_kept_and_all_are_counted() -> None:
 
     assert (made.problem_count, len(made.problems)) == (510, 500)
     assert made.problems[-1].reason == "499"
+
+
+def test_hash_changes_with_the_options_of_the_feed() -> None:
+    plain, mikkeli = Feed("a", "ptv"), Feed("a", "ptv", options={"municipality": "491"})
+
+    assert mapping_hash(plain) == mapping_hash(Feed("b", "ptv"))
+    assert mapping_hash(plain) != mapping_hash(mikkeli)
