@@ -61,6 +61,13 @@ def _next_week(arguments: list[str], today: date) -> Span:
     return day, day
 
 
+def _week(arguments: list[str], today: date) -> Span:
+    monday = date.fromisocalendar(today.year, int(arguments[0]), 1)
+    if monday + 6 * _DAY < today:
+        monday = date.fromisocalendar(today.year + 1, int(arguments[0]), 1)
+    return max(today, monday), monday + 6 * _DAY
+
+
 def _next_weekend(_: list[str], today: date) -> Span:
     saturday = today + (7 - today.weekday() + _SATURDAY) * _DAY
     return saturday, saturday + _DAY
@@ -173,6 +180,7 @@ _EXPRESSIONS: Mapping[str, Callable[[list[str], date], Span | None]] = {
     "in": _in_days,
     "next": _next_weekday,
     "this": _this_weekday,
+    "week": _week,
     "next_week": _next_week,
     "next_weekend": _next_weekend,
     "end_of_week": _end_of_week,

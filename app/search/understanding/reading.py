@@ -88,7 +88,8 @@ class _Reader:
                 self._emit(denied.emit, at, denied.end, Rule())
                 return denied.end
         if match is None:
-            self.kept.add(at)
+            if self.tokens[at].kind != "sign":
+                self.kept.add(at)
             return at + 1
         rule = match.rule
         wishes = tuple(self._wishes(match))

@@ -191,7 +191,7 @@ def _rules(name: str, document: Mapping[str, Any]) -> Iterable[tuple[Rule, Seque
     for number, entry in enumerate(document.get("rule", ()), start=1):
         if not entry.keys() <= RULE_FIELDS or "words" not in entry:
             raise TableError(
-                f"{name}.toml: rule {number} needs `words`, and `emit`, `soft`, `keep`, `subject`"
+                f"{name}.toml: rule {number} needs `words`; it may have `emit`, `soft`, `keep` and `subject`"
             )
         emit = tuple(tuple(wish.split("=", 1)) for wish in entry.get("emit", ()))
         if any(len(wish) != 2 for wish in emit):
