@@ -13,7 +13,7 @@ from rich.console import Console
 from app.catalogue.console import console
 from app.core.clock import local_day, utc_now
 from app.core.db import engine_for
-from app.core.errors import OpastamoError
+from app.core.errors import OpastamoError, UnavailableError
 from app.core.logging import configure_logging
 from app.core.migrate import ensure_current, migrate
 from app.core.settings import settings
@@ -40,7 +40,8 @@ def _indexer() -> Indexer:
 @cli.callback()
 def prepare() -> None:
     """Opastamo: the info point of a town."""
-    configure_logging(settings().log_format)
+    log_format = settings().log_format
+    configure_logging(log_format, quiet=log_format == "console")
 
 
 @cli.command()
@@ -72,8 +73,23 @@ def migrate_command() -> None:
 def reindex() -> None:
     """Build the search index anew beside the present one, and swap."""
     indexer, started = _indexer(), time.monotonic()
-    count = indexer.rebuild()
-    typer.echo(f"{count} listings indexed ({time.monotonic() - started:.1f} s)")
+    try:
+        count = indexer.rebuild()
+    except WriterBusyError:  # a running server is the indexer: it does the work
+        _wait_for_rebuild(indexer)
+        typer.echo(f"The running server has built the index anew ({time.monotonic() - started:.1f} s)")
+    else:
+        typer.echo(f"{count} listings indexed ({time.monotonic() - started:.1f} s)")
+
+
+def _wait_for_rebuild(indexer: Indexer) -> None:
+    indexer.ask_for_rebuild()
+    deadline = time.monotonic() + REBUILD_WAIT_SECONDS
+    while indexer.rebuild_is_asked:
+        if time.monotonic() > deadline:
+            message = "The running server has not built the index in ten minutes. Look at its log."
+            raise UnavailableError(message)
+        time.sleep(0.2)
 
 
 @cli.command("search")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from sqlalchemy import Engine
 
 from app.catalogue.models import ImportRun
@@ -15,6 +15,7 @@ from app.core.settings import Settings
 from importers.feeds import load_feeds
 
 MOST_KINDS = 20
+MIN_TABLE_WIDTH = 110
 
 
 def print_run(run: ImportRun, *, seconds: float, every_problem: bool) -> None:
@@ -60,7 +61,9 @@ def _problem_line(problem: dict[str, Any]) -> str:
 def print_feeds(engine: Engine, settings: Settings) -> None:
     """A table of all feeds: those of the list, and those imported from files."""
     entries = load_feeds(settings.feeds or settings.data / "feeds.toml")
-    table = Table("Feed", "Source", "Last run", "State", "Listings", "Problems", "Message")
+    table = Table(
+        Column("Feed", no_wrap=True), "Source", "Last run", "State", "Listings", "Problems", "Message"
+    )
     with reading(engine) as session:
         names = list(dict.fromkeys([*entries, *known_feeds(session)]))
         for health in feed_health(session, names):
@@ -68,12 +71,12 @@ def print_feeds(engine: Engine, settings: Settings) -> None:
             last = health.last_run
             source = entry.source if entry else (last.source if last else "")
             table.add_row(health.feed, source, *_last(health, enabled=entry is None or entry.enabled))
-    Console().print(table)
+    Console(width=max(Console().width, MIN_TABLE_WIDTH)).print(table)
 
 
 def _last(health: FeedHealth, *, enabled: bool) -> tuple[str, ...]:
     run = health.last_run
     if run is None:
         return ("–", "never run" if enabled else "not enabled", "0", "", "")
-    when = f"{run.started_at.astimezone(LOCAL_ZONE):%d.%m.%Y %H:%M}"
+    when = f"{run.started_at.astimezone(LOCAL_ZONE):%d.%m. %H.%M}"
     return (when, run.state, str(health.listings), str(run.problem_count), run.message)

@@ -179,7 +179,8 @@ class _Run:
 
     def _log(self) -> None:
         row = self.row
-        log.info(
+        tell = log.warning if row.forced_by else log.info
+        tell(
             "import",
             feed=row.feed,
             state=row.state,

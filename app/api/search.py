@@ -15,7 +15,9 @@ def search_shape(query: SearchQuery, results: SearchResults, base_url: str, now:
     """The answer for a query."""
     why = tuple(label_of(name, value) for name, value in query.filters)
     return SearchShape(
-        items=tuple(_item(hit, read_card(hit.card, query.lang, now), base_url, why) for hit in results.hits),
+        items=tuple(
+            _item(hit, read_card(hit.card, query.lang, now, query), base_url, why) for hit in results.hits
+        ),
         total=results.total,
         page=query.page,
         facets={name: dict(counts) for name, counts in results.facets.items()},

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from app.catalogue.models import Occurrence
@@ -12,6 +12,8 @@ from app.catalogue.queries import ListingDetails
 from app.catalogue.schedule import Schedule
 from app.catalogue.sentences import sentences
 from app.catalogue.texts import text_in
+from app.search.fitting import fitting_time
+from app.search.query import SearchQuery
 
 LANGUAGES = ("fi", "sv", "en")
 MAX_TIMES_SHOWN = 40
@@ -85,7 +87,7 @@ class CardPlace:
 class Card:
     """A result as one reader sees it now. `lang` is the language that title and summary really are in.
 
-    `start` and `end` are of the next time, or of the one under way.
+    `start` and `end` are of the time that fits the question: the next one, or the one under way.
     """
 
     id: str
@@ -107,11 +109,11 @@ class Card:
     categories: tuple[str, ...]
 
 
-def read_card(card: Mapping[str, Any], lang: str, now: datetime) -> Card:
-    """Read a stored card for a reader of `lang` at `now`."""
+def read_card(card: Mapping[str, Any], lang: str, now: datetime, query: SearchQuery | None = None) -> Card:
+    """Read a stored card for a reader of `lang` at `now`; its time is the one that fits the query."""
     title, title_lang = text_in(card["title"], lang)
     own = LANGUAGES[0] if lang not in LANGUAGES else lang
-    start, end, all_day = _next_time(card["times"], now)
+    when = fitting_time(card, query, now)
     return Card(
         id=card["id"],
         slug=card["slug"],
@@ -123,24 +125,14 @@ def read_card(card: Mapping[str, Any], lang: str, now: datetime) -> Card:
         source_id=card["source_id"],
         organiser=text_in(card["organiser"], lang)[0],
         place=_place(card["place"], lang),
-        start=start,
-        end=end,
-        all_day=all_day,
+        start=when.start if when else None,
+        end=when.end if when else None,
+        all_day=when is not None and when.all_day,
         recurs=card["recurs"].get(own, ""),
         price_type=card["price"]["type"],
         price=card["price"]["text"][own],
         categories=tuple(card["categories"]),
     )
-
-
-def _next_time(
-    times: Sequence[Sequence[int]], now: datetime
-) -> tuple[datetime | None, datetime | None, bool]:
-    for start, end, all_day, end_told in times:
-        if end >= now.timestamp():
-            ends = datetime.fromtimestamp(end, UTC) if end_told else None
-            return datetime.fromtimestamp(start, UTC), ends, bool(all_day)
-    return None, None, False
 
 
 def _place(place: Mapping[str, Any] | None, lang: str) -> CardPlace | None:

@@ -1,17 +1,19 @@
 """A listing, flattened: what the index finds it by, filters it by, and shows of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from app.catalogue.content import ListingContent
+from app.catalogue.models import Occurrence
 from app.catalogue.parts import Place
 from app.catalogue.queries import ListingDetails
 from app.catalogue.taxonomy import taxonomy
 from app.catalogue.vocabulary import Vocabulary
 from app.core.clock import local_day
 from app.search.cards import card_of
+from app.search.fitting import CardTime, time_order
 from app.search.time_tokens import time_tokens
 
 NO_TIME = 2**53
@@ -25,7 +27,7 @@ class SearchDocument:
       and keywords, `names` organiser and place
     - `facets`: values to filter and count by; `times`: tokens `MO`, `evening`, `MO:evening`, `d739000`,
       `d739000:evening` (days as proleptic ordinals, local)
-    - `next_start`, `last_end`: unix seconds; NO_TIME when there is none
+    - `next_start`: its place in the order of time; `last_end`; both unix seconds, NO_TIME when there is none
     - `card`: what a result shows, as JSON values
     """
 
@@ -63,11 +65,20 @@ def document_of(details: ListingDetails, now: datetime) -> SearchDocument:
         body=(*content.summary.items(), *content.description.items()),
         facets=_facets(content),
         times=tuple(time_tokens(content, ahead, local_day(now))),
-        next_start=int(listing.next_start.timestamp()) if listing.next_start else NO_TIME,
+        next_start=_time_order(content, ahead, now),
         last_end=int(listing.last_end.timestamp()) if listing.last_end else NO_TIME,
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         card=card_of(details, place, ahead, local_day(now)),
+    )
+
+
+def _time_order(content: ListingContent, ahead: Sequence[Occurrence], now: datetime) -> int:
+    if not ahead:
+        return NO_TIME
+    first = ahead[0]
+    return int(
+        time_order(content.kind, CardTime(first.starts_at, first.ends_at, first.ends_at, first.all_day), now)
     )
 
 

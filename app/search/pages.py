@@ -14,6 +14,7 @@ from app.search.query import DEFAULT_LIMIT, Ignored, SearchQuery
 from app.web.links import listing_path, search_path
 
 NBSP = "\u00a0"
+HOME_ITEMS = 8
 EXAMPLES = ("kuoroon ilman koelaulua", "neulontaa", "maksutonta liikuntaa", "apua tietokoneen kanssa")
 
 
@@ -141,21 +142,26 @@ def home_page(query: SearchQuery, soon: SearchResults, now: datetime) -> HomePag
     return HomePage(
         examples=tuple(Way(text, search_path(SearchQuery(q=text).query_string())) for text in EXAMPLES),
         ways=ways_in(),
-        soon=items_of(soon, now),
+        soon=items_of(soon, query, now)[:HOME_ITEMS],
         soon_heading="Tänään ja huomenna" if query.when else "Seuraavaksi",
-        soon_link=search_path(query.query_string(limit=DEFAULT_LIMIT)),
+        soon_link=search_path(query.query_string(limit=DEFAULT_LIMIT, kind=())),
     )
 
 
-def soon_query(now: datetime, *, limit: int) -> SearchQuery:
-    """What is on today and tomorrow."""
+def soon_query(now: datetime) -> SearchQuery:
+    """What is on today and tomorrow: meetings and happenings, not opening hours."""
     today = local_day(now)
-    return SearchQuery(when=f"{today}..{today + timedelta(days=1)}", sort="time", limit=limit)
+    return SearchQuery(
+        when=f"{today}..{today + timedelta(days=1)}",
+        kind=("event", "activity", "volunteering"),
+        sort="time",
+        limit=HOME_ITEMS,
+    )
 
 
-def items_of(results: SearchResults, now: datetime) -> tuple[ResultItem, ...]:
+def items_of(results: SearchResults, query: SearchQuery, now: datetime) -> tuple[ResultItem, ...]:
     """All results of a page, ready for the template."""
-    return tuple(item_of(read_card(hit.card, "fi", now), now, hit.distance_m) for hit in results.hits)
+    return tuple(item_of(read_card(hit.card, "fi", now, query), now, hit.distance_m) for hit in results.hits)
 
 
 def results_page(
@@ -167,7 +173,7 @@ def results_page(
         query=query,
         title=_title(query, results.total),
         total=results.total,
-        items=items_of(results, now),
+        items=items_of(results, query, now),
         chips=chips_of(query),
         groups=filter_groups(query, results.facets),
         ignored=tuple(one.name for one in ignored),

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from app.core.clock import local_day, utc_now
 from app.search.access import Engine
-from app.search.pages import home_page, results_page, soon_query
+from app.search.pages import HOME_ITEMS, home_page, results_page, soon_query
 from app.search.parameters import parse_query
 from app.search.query import Ignored, SearchQuery
 from app.web.rendering import render
@@ -19,10 +19,10 @@ router = APIRouter(include_in_schema=False)
 def home(engine: Engine) -> HTMLResponse:
     """Ask, or look at what is on."""
     now = utc_now()
-    query = soon_query(now, limit=8)
+    query = soon_query(now)
     soon = engine.search(query, now)
     if not soon.hits:  # a quiet day: what comes next is better than an empty spot
-        query = SearchQuery(sort="time", limit=8)
+        query = SearchQuery(sort="time", limit=HOME_ITEMS)
         soon = engine.search(query, now)
     return render("search/home.html", home_page(query, soon, now))
 

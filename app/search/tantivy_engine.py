@@ -21,7 +21,7 @@ from app.search.engine import Hit, SearchResults
 from app.search.nearness import near_hits
 from app.search.query import SearchQuery
 from app.search.tantivy_query import build_query
-from app.search.tantivy_reading import card_at, facets_of, ranked
+from app.search.tantivy_reading import facets_of, page_of_cards
 from app.search.tantivy_schema import SCHEMA_VERSION, schema, to_document
 from app.search.writer_lock import WriterLock
 
@@ -51,9 +51,8 @@ class TantivyEngine:
         built = build_query(searcher, query, now)
         if query.near is not None:
             return near_hits(searcher, built, query)
-        addresses, total = ranked(searcher, built, order=query.order, limit=query.limit, offset=query.offset)
-        hits = tuple(Hit(card_at(searcher, address)) for address in addresses)
-        return SearchResults(hits, total, facets_of(searcher, built))
+        cards, total = page_of_cards(searcher, built, query, now)
+        return SearchResults(tuple(Hit(card) for card in cards), total, facets_of(searcher, built))
 
     def apply(self, changed: Iterable[SearchDocument], removed: Iterable[str]) -> None:
         """Add or replace documents and remove others, all seen at once. Raises WriterBusyError."""

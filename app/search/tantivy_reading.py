@@ -1,14 +1,18 @@
 """Reading results out of tantivy."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import orjson
 import tantivy
 
 from app.search.engine import FACETS
+from app.search.fitting import in_time_order
+from app.search.query import SearchQuery
 
 MAX_FACET_VALUES = 500
+MAX_FITTED = 500
 
 
 def ranked(
@@ -23,6 +27,23 @@ def ranked(
         found = searcher.search(query, limit, count=True, offset=offset)
     total: int = found.count  # type: ignore[attr-defined]  # missing from the stubs of the wheel
     return [address for _, address in found.hits], total
+
+
+def page_of_cards(
+    searcher: tantivy.Searcher, built: tantivy.Query, query: SearchQuery, now: datetime
+) -> tuple[list[Mapping[str, Any]], int]:
+    """Cards of one page, and how many results there are.
+
+    When certain times are asked for, the index's order (by the next time of all) is not the order of
+    the times that fit: the first results are put into that order here, as far as anyone pages.
+    """
+    fitted = query.order == "time" and bool(query.when or query.weekday or query.daypart)
+    if not fitted or query.offset >= MAX_FITTED:
+        addresses, total = ranked(searcher, built, order=query.order, limit=query.limit, offset=query.offset)
+        return [card_at(searcher, address) for address in addresses], total
+    addresses, total = ranked(searcher, built, order=query.order, limit=MAX_FITTED)
+    cards = in_time_order([card_at(searcher, address) for address in addresses], query, now)
+    return cards[query.offset : query.offset + query.limit], total
 
 
 def facets_of(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:

@@ -10,7 +10,7 @@ from app.search.analysis import index_keys, surface_keys
 from app.search.documents import SearchDocument
 from app.search.engine import FACETS
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 TEXT_FIELDS = ("title", "tags", "names", "body", "surface")
 KEYWORD_FIELDS = (*FACETS, "companion", "times")
 

@@ -38,14 +38,14 @@ def _days_and_parts(
     end = occurrence.ends_at.astimezone(LOCAL_ZONE)
     final = (end - timedelta(microseconds=1)).date() if end > start else start.date()
     if final == start.date() or end - start < LONG:
-        parts = _dayparts(start, end, open_hours=content.kind == "service")
+        parts = dayparts(start, end, open_hours=content.kind == "service")
         return [(start.date(), None if occurrence.all_day else part) for part in parts]
     first = max(start.date(), today)
     last = min(final, first + timedelta(days=HORIZON_DAYS))
     return [(first + timedelta(days=n), None) for n in range((last - first).days + 1)]
 
 
-def _dayparts(start: datetime, end: datetime, *, open_hours: bool) -> list[str]:
+def dayparts(start: datetime, end: datetime, *, open_hours: bool) -> list[str]:
     """The part of the day when it begins; for opening hours, every part that they reach into."""
     if not open_hours:
         return [_daypart(start.hour)]

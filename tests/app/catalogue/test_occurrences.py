@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.catalogue.occurrences import MAX_OCCURRENCES, Occurrence, ScheduleError, check_rule, occurrences
 from app.catalogue.schedule import DateRange, Schedule
+from tests.patience import soon_answered
 
 at = datetime.fromisoformat
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -167,10 +167,8 @@ def test_hostile_schedule_costs_little() -> None:
     schedule = Schedule(
         start=at("0001-01-01T00:00"), duration_minutes=60, rrule="FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"
     )
-    begun = perf_counter()
-    assert occurrences(schedule, START, END) == []
-
-    assert perf_counter() - begun < 0.25
+    with soon_answered():
+        assert occurrences(schedule, START, END) == []
 
 
 @settings(max_examples=150, deadline=None)

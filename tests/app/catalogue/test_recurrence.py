@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 from itertools import takewhile
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.catalogue.recurrence import starts
 from app.catalogue.recurrence_rule import read_rule
+from tests.patience import soon_answered
 
 at = datetime.fromisoformat
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -160,10 +160,8 @@ def test_rules_agree_with_dateutil(rule: str, start: datetime, skipped: int) -> 
 )
 def test_hostile_rules_cost_little(rule: str, year: int) -> None:
     first, last = at("2026-11-24"), at("2027-05-24")
-    begun = perf_counter()
-    made(rule, at(f"{year:04}-01-02"), first, last)
-
-    assert perf_counter() - begun < 0.25  # 50 ms on an idle machine; the rest is for a busy one
+    with soon_answered():
+        made(rule, at(f"{year:04}-01-02"), first, last)
 
 
 def test_ends_of_the_calendar_are_no_trap() -> None:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from app.catalogue.occurrences import occurrences
 from app.catalogue.regular import regular_schedule, regular_schedules
 from app.catalogue.schedule import DateRange, Override, Schedule
+from tests.patience import soon_answered
 
 at = datetime.fromisoformat
 FIRST = at("2026-09-01T18:00")  # a Tuesday
@@ -150,10 +150,9 @@ def test_all_day_dates_become_an_all_day_rule() -> None:
 
 
 def test_two_hundred_dates_are_quick() -> None:
-    begun = perf_counter()
-    schedule = regular_schedule(every(WEEK, [number for number in range(220) if number % 11]))
+    with soon_answered():
+        schedule = regular_schedule(every(WEEK, [number for number in range(220) if number % 11]))
 
-    assert perf_counter() - begun < 0.5
     assert len(expanded([schedule])) == 200
 
 

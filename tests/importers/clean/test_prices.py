@@ -1,6 +1,5 @@
 """Prices: what taking part costs, in people's own words."""
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.clean.prices import PriceReading, read_price
+from tests.patience import soon_answered
 
 
 def price(
@@ -75,6 +75,7 @@ def test_read_price_of_free_things(text: str) -> None:
         ("klo 18-20, 5 €", price("fixed", "5", "5")),
         ("Ilmaise itseäsi 20 €", price("fixed", "20", "20")),
         ("alk. 10 €", price("range", "10")),
+        ("Kaikukortilla ilmainen", price("unknown")),
         ("10 € alkaen", price("range", "10")),
         ("enintään 10 €", price("range", None, "10")),
         ("5-10 €", price("range", "5", "10")),
@@ -239,9 +240,8 @@ def test_read_price_english_thousands() -> None:
     "text", ["1 " * 1500, "1 111 " * 700, "maksu + " * 400, "5 € " * 1000, "välineet " * 400]
 )
 def test_read_price_of_hostile_text_is_quick(text: str) -> None:
-    start = time.perf_counter()
-    read_price(text)
-    assert time.perf_counter() - start < 0.5
+    with soon_answered():
+        read_price(text)
 
 
 @given(st.text() | st.text(alphabet="0123456789 €e,.-/+kvmaksuton\n"), st.text(max_size=3))
@@ -249,8 +249,3 @@ def test_read_price_never_raises(text: str, lang: str) -> None:
     reading = read_price(text, lang=lang)
     if reading.amount_min is not None and reading.amount_max is not None:
         assert 0 <= reading.amount_min <= reading.amount_max
-
-
-def test_free_with_a_card_alone_is_not_free_for_all() -> None:
-    reading = read_price("Kaikukortilla ilmainen")
-    assert (reading.type, reading.amount_min, reading.cards) == ("unknown", None, ("kaikukortti",))

@@ -1,6 +1,5 @@
 """Texts: HTML and plain to one clean plain text, summaries, translations."""
 
-import time
 import unicodedata
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.clean.texts import cut, drop_fake_translations, first_sentence, one_line, plain_text
+from tests.patience import soon_answered
 
 MARKUP = [
     ("<p>Hei <b>kaikki</b> &amp; muut</p>", "Hei kaikki & muut"),
@@ -95,9 +95,8 @@ def test_plain_text_of_plain_text_is_tidied(written: object, text: str) -> None:
     ids=["deep", "unclosed", "angles", "ampersands", "attributes", "dashes"],
 )
 def test_plain_text_of_hostile_text_is_quick(hostile: str) -> None:
-    start = time.perf_counter()
-    plain_text(hostile)
-    assert time.perf_counter() - start < 1
+    with soon_answered():
+        plain_text(hostile)
 
 
 @given(st.text() | st.from_regex(r"(<(p|a|li|ul|b|br)>|</(p|a|li|ul|b)>|&amp;|[a-z \n]){0,40}"))
