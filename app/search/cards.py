@@ -14,6 +14,7 @@ from app.catalogue.sentences import sentences
 from app.catalogue.texts import text_in
 from app.search.fitting import fitting_time
 from app.search.query import SearchQuery
+from app.search.time_tokens import LONG
 
 LANGUAGES = ("fi", "sv", "en")
 MAX_TIMES_SHOWN = 40
@@ -107,6 +108,15 @@ class Card:
     price_type: str
     price: str
     categories: tuple[str, ...]
+
+    def goes_on_at(self, now: datetime) -> bool:
+        """Whether it is something long, such as an exhibition, that has begun already."""
+        return (
+            self.start is not None
+            and self.start < now
+            and self.end is not None
+            and self.end - self.start > LONG
+        )
 
 
 def read_card(card: Mapping[str, Any], lang: str, now: datetime, query: SearchQuery | None = None) -> Card:

@@ -60,13 +60,16 @@ def _fits(time_: CardTime, query: SearchQuery, today: date, *, is_open: bool) ->
     return not query.daypart or not set(query.daypart).isdisjoint(dayparts(start, end, open_hours=is_open))
 
 
-def time_order(kind: str, time_: CardTime | None, now: datetime) -> float:
-    """Its place in the order of time (unix seconds): opening hours and long things come last in their day."""
+def time_order(kind: str, time_: CardTime | None, since: datetime) -> float:
+    """Its place in the order of time from `since` on, in unix seconds.
+
+    Opening hours and long things that are under way come last in their day.
+    """
     if time_ is None:
         return float("inf")
-    if kind != "service" and not (time_.is_long and time_.start < now):
+    if kind != "service" and not (time_.is_long and time_.start < since):
         return time_.start.timestamp()
-    day = local_day(max(time_.start, now))
+    day = local_day(max(time_.start, since))
     return datetime.combine(day + timedelta(days=1), time(), LOCAL_ZONE).timestamp() - 1
 
 
@@ -74,4 +77,6 @@ def in_time_order(
     cards: Sequence[Mapping[str, Any]], query: SearchQuery, now: datetime
 ) -> list[Mapping[str, Any]]:
     """Cards by the time that fits the question, the earliest first."""
-    return sorted(cards, key=lambda c: (time_order(c["kind"], fitting_time(c, query, now), now), c["id"]))
+    span = days_of(query.when, local_day(now)) if query.when else None
+    since = max(now, datetime.combine(span[0], time(), LOCAL_ZONE)) if span else now
+    return sorted(cards, key=lambda c: (time_order(c["kind"], fitting_time(c, query, now), since), c["id"]))

@@ -91,8 +91,9 @@ def item_of(card: Card, now: datetime, distance_m: int | None = None) -> ResultI
     when, day, weekday = "", "", ""
     if card.start is not None:
         when = when_words(_Time(card.start, card.end, card.all_day), now, "fi")
-        shown = local_day(max(card.start, now)) if card.end and card.end > now else local_day(card.start)
-        day, weekday = f"{shown.day}.{shown.month}.", WEEKDAYS_SHORT[shown.weekday()]
+        if not card.goes_on_at(now):  # what lasts for weeks has no day of its own
+            shown = local_day(card.start)
+            day, weekday = f"{shown.day}.{shown.month}.", WEEKDAYS_SHORT[shown.weekday()]
     where = ", ".join(part for part in _where(card) if part)
     return ResultItem(
         link=listing_path(card.slug),

@@ -76,3 +76,13 @@ def test_meetings_come_before_opening_hours_and_long_things_of_the_same_day() ->
     ordered = in_time_order([unknown, tomorrow, pool, show, evening], SearchQuery(when="week"), NOW)
 
     assert [c["id"] for c in ordered] == ["evening", "pool", "show", "tomorrow", "unknown"]
+
+
+def test_a_long_thing_comes_after_the_meetings_of_the_first_day_that_was_asked() -> None:
+    saturday = card(("2026-11-28T13:00", "2026-11-28T14:00"), identity="saturday")
+    sunday = card(("2026-11-29T13:00", "2026-11-29T14:00"), identity="sunday")
+    show = card(("2026-11-01T10:00", "2026-12-20T17:00"), kind="event", identity="show")
+
+    ordered = in_time_order([show, sunday, saturday], SearchQuery(when="weekend"), NOW)
+
+    assert [c["id"] for c in ordered] == ["saturday", "show", "sunday"]
