@@ -2,26 +2,48 @@
 
 from datetime import datetime
 
-from app.api.schemas import ItemShape, PlaceShape, PriceShape, SearchShape, TimeShape
+from app.api.schemas import (
+    CorrectedShape,
+    ItemShape,
+    PlaceShape,
+    PriceShape,
+    SearchShape,
+    TimeShape,
+    UnderstoodShape,
+)
 from app.core.clock import LOCAL_ZONE
 from app.search.cards import Card, read_card
 from app.search.engine import Hit, SearchResults
 from app.search.filters import label_of
+from app.search.plan import QueryPlan
 from app.search.query import SearchQuery
 from app.web.links import listing_path
 
 
 def search_shape(query: SearchQuery, results: SearchResults, base_url: str, now: datetime) -> SearchShape:
     """The answer for a query."""
-    why = tuple(label_of(name, value) for name, value in query.filters)
+    labels = [label_of(name, value) for name, value in query.filters]
+    labels += [slot.label(query.lang) for slot in results.plan.slots if slot.hard]
+    why = tuple(dict.fromkeys(labels))
     return SearchShape(
         items=tuple(
-            _item(hit, read_card(hit.card, query.lang, now, query), base_url, why) for hit in results.hits
+            _item(hit, read_card(hit.card, query.lang, now, results.plan.query), base_url, why)
+            for hit in results.hits
         ),
         total=results.total,
         page=query.page,
+        understood=tuple(
+            UnderstoodShape(slot=slot.name, value=slot.value, words=slot.words) for slot in results.plan.slots
+        ),
+        corrected=_corrected(results.plan),
         facets={name: dict(counts) for name, counts in results.facets.items()},
     )
+
+
+def _corrected(plan: QueryPlan) -> CorrectedShape | None:
+    if plan.corrected is None:
+        return None
+    return CorrectedShape(from_=plan.corrected.typed, to=plan.corrected.used)
 
 
 def _item(hit: Hit, card: Card, base_url: str, why: tuple[str, ...]) -> ItemShape:

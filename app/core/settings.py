@@ -43,6 +43,10 @@ class Settings(BaseSettings):
         description="`host:port` pairs, apart by commas, of one's own network that feeds may be read from. "
         "Private addresses are refused otherwise.",
     )
+    lexicon: Path | None = Field(
+        default=None,
+        description="The Finnish lexicon file. Empty: the one that `make setup` made.",
+    )
     base_url: str = Field(
         default="http://127.0.0.1:8000",
         description="The address that residents use; links are built from it.",

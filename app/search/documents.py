@@ -14,6 +14,7 @@ from app.catalogue.vocabulary import Vocabulary
 from app.core.clock import local_day
 from app.search.cards import card_of
 from app.search.fitting import CardTime, time_order
+from app.search.signals import ages_of, price_from, signals_of
 from app.search.time_tokens import time_tokens
 
 NO_TIME = 2**53
@@ -28,6 +29,7 @@ class SearchDocument:
     - `facets`: values to filter and count by; `times`: tokens `MO`, `evening`, `MO:evening`, `d739000`,
       `d739000:evening` (days as proleptic ordinals, local)
     - `next_start`: its place in the order of time; `last_end`; both unix seconds, NO_TIME when there is none
+    - `signals`, `price_from` (euros), `ages`: facts that only sentences ask for (see `app.search.signals`)
     - `card`: what a result shows, as JSON values
     """
 
@@ -37,6 +39,9 @@ class SearchDocument:
     names: tuple[tuple[str, str], ...]
     body: tuple[tuple[str, str], ...]
     facets: dict[str, tuple[str, ...]]
+    signals: tuple[str, ...]
+    price_from: float | None
+    ages: tuple[int, int]
     times: tuple[str, ...]
     next_start: int
     last_end: int
@@ -64,6 +69,9 @@ def document_of(details: ListingDetails, now: datetime) -> SearchDocument:
         names=tuple(_names(content)),
         body=(*content.summary.items(), *content.description.items()),
         facets=_facets(content),
+        signals=signals_of(content),
+        price_from=price_from(content),
+        ages=ages_of(content),
         times=tuple(time_tokens(content, ahead, local_day(now))),
         next_start=_time_order(content, ahead, now),
         last_end=int(listing.last_end.timestamp()) if listing.last_end else NO_TIME,
@@ -121,14 +129,16 @@ def _known(codes: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _facets(content: ListingContent) -> dict[str, tuple[str, ...]]:
     words = taxonomy()
-    accessible = (fact.code for fact in content.accessibility if fact.value == "yes")
+    accessible = [fact.code for fact in content.accessibility if fact.value == "yes"]
+    if any(session.place and session.place.type in {"virtual", "phone"} for session in content.sessions):
+        accessible.append("remote")
     return {
         "kind": (content.kind,),
         "category": words.categories.with_parents(_known(content.categories, words.categories)),
         "price": tuple(sorted({_price_class(p.type) for p in content.prices} or {"unknown"})),
         "audience": _known(content.audience.groups, words.audiences),
         "language": tuple(dict.fromkeys(language.code for language in content.languages)),
-        "accessible": _known(accessible, words.accessibility),
+        "accessible": _known(dict.fromkeys(accessible), words.accessibility),
         "companion": ("yes",) if content.companion and content.companion.offered != "none" else (),
     }
 

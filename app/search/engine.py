@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from app.core.errors import UnavailableError
 from app.search.documents import SearchDocument
+from app.search.plan import QueryPlan
 from app.search.query import SearchQuery
 
 FACETS = ("kind", "category", "price", "audience", "language", "accessible")
@@ -22,11 +23,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """One page of results. `facets` counts the values among all results, not only this page."""
+    """One page of results. `facets` counts the values among all results, not only this page.
+
+    `plan` is what was carried out: how the sentence was understood, and what of it was given up.
+    """
 
     hits: tuple[Hit, ...]
     total: int
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    plan: QueryPlan = field(default_factory=lambda: QueryPlan(SearchQuery()))
 
 
 class SearchEngine(Protocol):

@@ -1,6 +1,6 @@
 """The filters of the results page: links with counts that never lead to nothing, and chips to take away."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from app.catalogue.sentence_words import words_for
 from app.catalogue.taxonomy import taxonomy
 from app.catalogue.vocabulary import Vocabulary
 from app.search.query import SearchQuery
+from app.search.understanding import Slot
 from app.web.links import search_path
 
 WHEN_LABELS = {
@@ -113,6 +114,17 @@ def chips_of(query: SearchQuery) -> tuple[Chip, ...]:
     return tuple(
         Chip(label_of(name, value), search_path(query.without(name, value))) for name, value in query.filters
     )
+
+
+def understood_chips(query: SearchQuery, slots: Sequence[Slot], lang: str = "fi") -> tuple[Chip, ...]:
+    """A chip for each wish that was read out of the sentence; its link asks again without those words."""
+    return tuple(
+        Chip(slot.label(lang), search_path(query.query_string(q=_without(query.q, slot)))) for slot in slots
+    )
+
+
+def _without(text: str, slot: Slot) -> str:
+    return " ".join(text.replace(slot.words, " ", 1).split())
 
 
 def filter_groups(query: SearchQuery, facets: Mapping[str, Mapping[str, int]]) -> tuple[FilterGroup, ...]:

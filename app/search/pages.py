@@ -9,7 +9,8 @@ from app.catalogue.taxonomy import taxonomy
 from app.core.clock import local_day
 from app.search.cards import Card, read_card
 from app.search.engine import SearchResults
-from app.search.filters import Chip, FilterGroup, chips_of, filter_groups
+from app.search.filters import Chip, FilterGroup, chips_of, filter_groups, understood_chips
+from app.search.plan import Corrected
 from app.search.query import DEFAULT_LIMIT, Ignored, SearchQuery
 from app.web.links import listing_path, search_path
 
@@ -66,6 +67,10 @@ class ResultsPage:
     total: int
     items: tuple[ResultItem, ...]
     chips: tuple[Chip, ...]
+    understood: tuple[Chip, ...]
+    dropped: tuple[str, ...]
+    corrected: Corrected | None
+    help_now: bool
     groups: tuple[FilterGroup, ...]
     ignored: tuple[str, ...]
     clear_link: str
@@ -169,13 +174,17 @@ def results_page(
     query: SearchQuery, ignored: Sequence[Ignored], results: SearchResults, now: datetime
 ) -> ResultsPage:
     """Make the page of results."""
-    pages = max(1, -(-results.total // query.limit))
+    pages, plan = max(1, -(-results.total // query.limit)), results.plan
     return ResultsPage(
         query=query,
         title=_title(query, results.total),
         total=results.total,
-        items=items_of(results, query, now),
+        items=items_of(results, plan.query, now),
         chips=chips_of(query),
+        understood=understood_chips(query, plan.slots),
+        dropped=tuple(slot.label("fi") for slot in plan.dropped),
+        corrected=plan.corrected,
+        help_now=plan.help_now,
         groups=filter_groups(query, results.facets),
         ignored=tuple(one.name for one in ignored),
         clear_link=search_path(SearchQuery(q=query.q).query_string()),

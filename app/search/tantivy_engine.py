@@ -7,6 +7,7 @@ var/index/writer.lock      held by the one process that writes
 
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from shutil import rmtree
@@ -15,14 +16,16 @@ from uuid import uuid4
 import tantivy
 
 from app.core.errors import UnavailableError
-from app.search.analysis import VERSION
 from app.search.documents import SearchDocument
 from app.search.engine import Hit, SearchResults
+from app.search.language import VERSION
 from app.search.nearness import near_hits
+from app.search.planning import plan_query
 from app.search.query import SearchQuery
-from app.search.tantivy_query import build_query
+from app.search.spelling import Spelling
 from app.search.tantivy_reading import facets_of, page_of_cards
 from app.search.tantivy_schema import SCHEMA_VERSION, schema, to_document
+from app.search.tantivy_steps import first_that_finds
 from app.search.writer_lock import WriterLock
 
 NAME = f"v{SCHEMA_VERSION}-{VERSION}"
@@ -38,6 +41,7 @@ class TantivyEngine:
         self._opening = threading.Lock()
         self._opened: tuple[str, tantivy.Index] | None = None
         self._writer: tuple[str, tantivy.IndexWriter] | None = None
+        self._spelled: tuple[str, int, Spelling] | None = None
         self._right_to_write = WriterLock(folder / "writer.lock")
 
     def is_ready(self) -> bool:
@@ -48,11 +52,24 @@ class TantivyEngine:
     def search(self, query: SearchQuery, now: datetime) -> SearchResults:
         """Find. Raises UnavailableError when there is no index yet."""
         searcher = self._index().searcher()
-        built = build_query(searcher, query, now)
-        if query.near is not None:
-            return near_hits(searcher, built, query)
-        cards, total = page_of_cards(searcher, built, query, now)
-        return SearchResults(tuple(Hit(card) for card in cards), total, facets_of(searcher, built))
+        step = first_that_finds(searcher, plan_query(query, now, self._spelling(searcher)), query, now)
+        effective = step.plan.query
+        if effective.near is not None:
+            found = near_hits(searcher, step.query, effective)
+        else:
+            cards, total = page_of_cards(searcher, step.query, effective, now)
+            hits = tuple(Hit(card) for card in cards)
+            found = SearchResults(hits, total, facets_of(searcher, step.query))
+        return replace(found, plan=step.plan)
+
+    def _spelling(self, searcher: tantivy.Searcher) -> Spelling:
+        """The words of this index; made anew when it has become another or grown by a tenth."""
+        name, size = self._current_name(), searcher.num_docs
+        made = self._spelled
+        if made is None or made[0] != name or abs(made[1] - size) * 10 > made[1]:
+            made = (name, size, Spelling(searcher.terms_with_prefix("surface", "", None, None)))
+            self._spelled = made
+        return made[2]
 
     def apply(self, changed: Iterable[SearchDocument], removed: Iterable[str]) -> None:
         """Add or replace documents and remove others, all seen at once. Raises WriterBusyError."""

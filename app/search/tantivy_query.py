@@ -1,55 +1,80 @@
-"""A `SearchQuery` as tantivy understands it."""
+"""A `QueryPlan` as tantivy understands it."""
 
 import math
-import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
 from app.core.clock import local_day
-from app.search.analysis import STOP_WORDS, fold, query_keys, words_of
+from app.search.plan import Asked, Circle, QueryPlan, Way
 from app.search.query import SearchQuery
-from app.search.tantivy_schema import schema
+from app.search.tantivy_schema import KEYWORD_FIELDS, schema
 from app.search.time_tokens import asked_tokens
 
-WEIGHTS = {"title": 6.0, "tags": 4.0, "names": 2.0, "body": 1.0}
-BEGINNING_WEIGHT = 1.5
-MIN_BEGINNING = 3
-MAX_WORDS = 12
 METRES_PER_DEGREE = 111_000.0  # a little too few: the box must hold the whole circle
 FACET_FILTERS = ("kind", "category", "price", "audience", "language", "accessible")
+TIE = 0.25
+SOFT_WEIGHT = 0.35
+PLACE_WEIGHT = 1.0
+MAX_BEGINNINGS = 60
+EXCLUDED_FIELDS = ("title", "tags")
+Clause = tuple[Occur, Query]
 
 
-def build_query(searcher: tantivy.Searcher, query: SearchQuery, now: datetime) -> Query:
-    """Words and filters together. All words are required; when nothing has them all, any will do."""
-    filters = _filters(query, now)
-    words = [w for w in words_of(query.q) if w not in STOP_WORDS][:MAX_WORDS] or words_of(query.q)[:MAX_WORDS]
-    if not words:
-        return Query.boolean_query(filters)
-    asked = [_word(word, last=position == len(words) - 1) for position, word in enumerate(words)]
-    strict = Query.boolean_query([*filters, *((Occur.Must, word) for word in asked)])
-    if len(asked) == 1 or searcher.search(strict, limit=1, count=False).hits:
-        return strict
-    return Query.boolean_query(
-        [*filters, (Occur.Must, Query.boolean_query([(Occur.Should, w) for w in asked]))]
-    )
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How much of what is asked must be found; `loose` lets weaker ways count."""
+
+    least: int
+    loose: bool
 
 
-def _word(word: str, *, last: bool) -> Query:
-    ways = [
-        Query.boost_query(Query.term_query(schema(), field, key), weight)
-        for field, weight in WEIGHTS.items()
-        for key in query_keys(word)
-    ]
-    if last and len(word) >= MIN_BEGINNING:
-        beginning = Query.regex_query(schema(), "surface", f"{re.escape(fold(word))}.*")
-        ways.append(Query.boost_query(Query.const_score_query(beginning, 1.0), BEGINNING_WEIGHT))
-    return Query.disjunction_max_query(ways, 0.3)
+def build_query(searcher: tantivy.Searcher, plan: QueryPlan, now: datetime, reach: Reach) -> Query:
+    """All filters; what is required; of the rest as much as `reach` says; soft wishes on top."""
+    clauses = [*_filters(plan.query, now), *_limits(plan)]
+    clauses += [(Occur.Must, asked_query(searcher, one)) for one in plan.asked if one.required]
+    words = [asked_query(searcher, one, loose=reach.loose) for one in plan.asked if not one.required]
+    if words:
+        clauses.append((Occur.Must, Query.boolean_query([(Occur.Should, w) for w in words], reach.least)))
+    if plan.soft:
+        soft = Query.boolean_query([(Occur.Should, _way(searcher, way)) for way in plan.soft])
+        clauses.append((Occur.Should, Query.boost_query(soft, SOFT_WEIGHT)))
+    excluded = [Query.term_query(schema(), f, key) for key in plan.excluded for f in EXCLUDED_FIELDS]
+    excluded += [Query.term_query(schema(), way.field, way.keys[0]) for way in plan.unwanted]
+    clauses.extend((Occur.MustNot, one) for one in excluded)
+    return Query.boolean_query(clauses)
 
 
-def _filters(query: SearchQuery, now: datetime) -> list[tuple[Occur, Query]]:
-    filters = [Query.range_query(schema(), "last_end", FieldType.Integer, lower_bound=int(now.timestamp()))]
+def asked_query(searcher: tantivy.Searcher, asked: Asked, *, loose: bool = False) -> Query:
+    """Anything that finds one thing that was asked for."""
+    ways = [_way(searcher, way) for way in (*asked.ways, *(asked.loose if loose else ()))]
+    if asked.circle is not None:
+        ways.append(Query.const_score_query(_all(_box(asked.circle)), PLACE_WEIGHT))
+    return Query.disjunction_max_query(ways, TIE) if ways else Query.empty_query()
+
+
+def _way(searcher: tantivy.Searcher, way: Way) -> Query:
+    if way.is_beginning:
+        found = searcher.terms_with_prefix(way.field, way.keys[0], None, MAX_BEGINNINGS)
+        terms = [term for term, _ in found]
+        query = Query.term_set_query(schema(), way.field, terms) if terms else Query.empty_query()
+        return Query.const_score_query(query, way.weight)
+    terms_ = [Query.term_query(schema(), way.field, key) for key in way.keys]
+    query = terms_[0] if len(terms_) == 1 else _all(terms_)
+    if way.field in KEYWORD_FIELDS:
+        return Query.const_score_query(query, way.weight)
+    return Query.boost_query(query, way.weight)
+
+
+def _all(queries: Iterable[Query]) -> Query:
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def _filters(query: SearchQuery, now: datetime) -> list[Clause]:
+    filters = [_range("last_end", low=int(now.timestamp()))]
     for name in FACET_FILTERS:
         values = getattr(query, name)
         if values:
@@ -60,14 +85,29 @@ def _filters(query: SearchQuery, now: datetime) -> list[tuple[Occur, Query]]:
     if tokens is not None:
         filters.append(Query.term_set_query(schema(), "times", tokens) if tokens else Query.empty_query())
     if query.near is not None and query.radius is not None:
-        filters.extend(_box(query.near, query.radius))
+        filters.extend(_box(Circle(*query.near, query.radius)))
     return [(Occur.Must, Query.const_score_query(f, 0.0)) for f in filters]
 
 
-def _box(near: tuple[float, float], radius: int) -> list[Query]:
-    lat, lon = near
-    high = radius / METRES_PER_DEGREE
-    wide = high / max(0.01, math.cos(math.radians(min(90.0, abs(lat) + high))))
+def _limits(plan: QueryPlan) -> list[Clause]:
+    limits = plan.limits
+    filters = [Query.term_query(schema(), "signals", signal) for signal in limits.signals]
+    if limits.price_max is not None:
+        filters.append(_range("price_from", high=float(limits.price_max)))
+    if limits.ages is not None:
+        filters += [_range("age_min", high=limits.ages[1]), _range("age_max", low=limits.ages[0])]
+    return [(Occur.Must, Query.const_score_query(f, 0.0)) for f in filters]
+
+
+def _range(field: str, *, low: float | None = None, high: float | None = None) -> Query:
+    kind = FieldType.Float if isinstance(low if low is not None else high, float) else FieldType.Integer
+    return Query.range_query(schema(), field, kind, lower_bound=low, upper_bound=high)
+
+
+def _box(circle: Circle) -> list[Query]:
+    high = circle.radius / METRES_PER_DEGREE
+    wide = high / max(0.01, math.cos(math.radians(min(90.0, abs(circle.lat) + high))))
+    lat, lon = circle.lat, circle.lon
     return [
         Query.range_query(schema(), "lat", FieldType.Float, lower_bound=lat - high, upper_bound=lat + high),
         Query.range_query(schema(), "lon", FieldType.Float, lower_bound=lon - wide, upper_bound=lon + wide),

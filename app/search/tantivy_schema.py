@@ -6,13 +6,13 @@ from hashlib import blake2b
 import orjson
 import tantivy
 
-from app.search.analysis import index_keys, surface_keys
 from app.search.documents import SearchDocument
 from app.search.engine import FACETS
+from app.search.language import index_keys
 
-SCHEMA_VERSION = "3"
-TEXT_FIELDS = ("title", "tags", "names", "body", "surface")
-KEYWORD_FIELDS = (*FACETS, "companion", "times")
+SCHEMA_VERSION = "4"
+TEXT_FIELDS = ("title", "tags", "names", "body", "surface", "parts", "roots", "loose", "stems")
+KEYWORD_FIELDS = (*FACETS, "companion", "signals", "times")
 
 
 @lru_cache(maxsize=1)
@@ -24,9 +24,9 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace")
     for name in KEYWORD_FIELDS:
         builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
-    for name in ("key", "next_start", "last_end"):
+    for name in ("key", "next_start", "last_end", "age_min", "age_max"):
         builder.add_integer_field(name, indexed=True, fast=True)
-    for name in ("lat", "lon"):
+    for name in ("lat", "lon", "price_from"):
         builder.add_float_field(name, indexed=True, fast=True)
     builder.add_bytes_field("card", stored=True)
     return builder.build()
@@ -39,26 +39,24 @@ def key_of(identity: str) -> int:
 
 def to_document(document: SearchDocument) -> tantivy.Document:
     """The engine's own form of a document."""
-    title, tags, names = dict(document.title), document.tags, document.names
+    keys = index_keys(
+        {"title": document.title, "tags": document.tags, "names": document.names, "body": document.body}
+    )
     fields: dict[str, object] = {
         "id": document.id,
         "key": key_of(document.id),
-        "title": " ".join(index_keys(title)),
-        "tags": " ".join(key for lang, text in tags for key in index_keys({lang: text})),
-        "names": " ".join(key for lang, text in names for key in index_keys({lang: text})),
-        "body": " ".join(key for lang, text in document.body for key in index_keys({lang: text})),
-        "surface": " ".join(
-            key
-            for pairs in (document.title, tags, names)
-            for _, text in pairs
-            for key in surface_keys({"": text})
-        ),
+        **{name: " ".join(getattr(keys, name)) for name in TEXT_FIELDS},
+        **{name: list(values) for name, values in document.facets.items()},
+        "signals": list(document.signals),
         "times": list(document.times),
         "next_start": document.next_start,
         "last_end": document.last_end,
+        "age_min": document.ages[0],
+        "age_max": document.ages[1],
         "card": orjson.dumps(document.card),
-        **{name: list(values) for name, values in document.facets.items()},
     }
+    if document.price_from is not None:
+        fields["price_from"] = document.price_from
     if document.lat is not None and document.lon is not None:
         fields |= {"lat": document.lat, "lon": document.lon}
     return tantivy.Document.from_dict(fields, schema())

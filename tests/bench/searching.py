@@ -8,6 +8,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -70,18 +71,10 @@ def _documents(count: int, now: datetime) -> Iterator[SearchDocument]:
     for number in range(count):
         document = made[number % len(made)]
         identity = str(UUID(int=number))
-        yield SearchDocument(
+        yield replace(
+            document,
             id=identity,
-            title=document.title,
-            tags=document.tags,
-            names=document.names,
-            body=document.body,
-            facets=document.facets,
-            times=document.times,
             next_start=document.next_start + number,
-            last_end=document.last_end,
-            lat=document.lat,
-            lon=document.lon,
             card=document.card | {"id": identity},
         )
 
@@ -96,10 +89,23 @@ def _queries(rng: random.Random) -> dict[str, list[SearchQuery]]:
             SearchQuery(q=rng.choice(words), price=("free",), when="month", daypart=("evening",))
             for _ in range(ROUNDS)
         ],
+        "slips": [SearchQuery(q=_slip(rng, rng.choice(SUBJECTS))) for _ in range(ROUNDS // 3)],
+        "sentence": [SearchQuery(q=_sentence(rng)) for _ in range(ROUNDS // 3)],
         "near": [
             SearchQuery(q=rng.choice(SUBJECTS), near=(61.69, 27.27), radius=5000) for _ in range(ROUNDS // 3)
         ],
     }
+
+
+def _slip(rng: random.Random, word: str) -> str:
+    place = rng.randrange(1, len(word) - 1)
+    return word[:place] + word[place + 1 :]
+
+
+def _sentence(rng: random.Random) -> str:
+    start = rng.choice(("haluaisin", "löytyykö jotain ilmaista", "missä voisi", "en halua mennä yksin"))
+    end = rng.choice(("illalla", "viikonloppuna", "eläkeläisille", ""))
+    return f"{start} {rng.choice(SUBJECTS)} {end}".strip()
 
 
 def main(count: int, folder: Path) -> None:

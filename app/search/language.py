@@ -1,0 +1,90 @@
+"""The language of the search: one analyser and one table of everyday words, shared by index and questions."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.core.settings import settings
+from app.search.finnish.analyser import ANALYSER_VERSION, FinnishAnalyser
+from app.search.finnish.keys import WordKeys
+from app.search.finnish.location import lexicon_path
+from app.search.finnish.words import fold, words_of
+from app.search.synonyms import FOLDER, Concepts, load_concepts
+
+VERSION = ANALYSER_VERSION
+MAX_LEMMAS = 3
+Texts = Sequence[tuple[str, str]]
+"""(language, text) pairs."""
+
+
+@lru_cache(maxsize=1)
+def analyser() -> FinnishAnalyser:
+    """The analyser of this process. Raises LexiconUnavailableError, naming what to run."""
+    return FinnishAnalyser.open(lexicon_path(settings().lexicon))
+
+
+@lru_cache(maxsize=1)
+def concepts() -> Concepts:
+    """The everyday words of this process."""
+    return load_concepts(FOLDER, keys_of)
+
+
+def keys_of(word: str, lang: str) -> Collection[str]:
+    """Keys of a word of a known language, as questions have them."""
+    return analyser().keys_for(word, lang).lemmas
+
+
+def known_lemmas(word: str) -> tuple[str, ...]:
+    """Base forms of a word that the lexicon knows; none for a guess, so that slips are told from words."""
+    keys = analyser().analyse(word)
+    return keys.lemmas if keys.known else ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexKeys:
+    """What a document is found by, as keys; the same for every engine.
+
+    `surface`: words as written, for beginnings and slips; `parts`: of compounds, and `roots`, of title, tags
+    and names; `loose`: parts and roots of the text; `stems`: the safety net.
+    """
+
+    title: tuple[str, ...]
+    tags: tuple[str, ...]
+    names: tuple[str, ...]
+    body: tuple[str, ...]
+    surface: tuple[str, ...]
+    parts: tuple[str, ...]
+    roots: tuple[str, ...]
+    loose: tuple[str, ...]
+    stems: tuple[str, ...]
+
+
+def index_keys(texts: Mapping[str, Texts]) -> IndexKeys:
+    """Keys of a document's texts, by field: title, tags, names, body."""
+    read = {field: _read(pairs) for field, pairs in texts.items()}
+    near = [*read["title"], *read["tags"], *read["names"]]
+    return IndexKeys(
+        title=_lemmas(read["title"]),
+        tags=_lemmas(read["tags"]),
+        names=_lemmas(read["names"]),
+        body=_lemmas(read["body"]),
+        surface=tuple(
+            fold(piece)
+            for field in ("title", "tags", "names")
+            for _, text in texts[field]
+            for word in words_of(text)
+            for piece in word.split("-")
+        ),
+        parts=tuple(part for keys in near for part in keys.parts),
+        roots=tuple(root for keys in near for root in keys.roots),
+        loose=tuple(key for keys in read["body"] for key in (*keys.parts, *keys.roots)),
+        stems=tuple(keys.stem for keys in (*near, *read["body"])),
+    )
+
+
+def _read(pairs: Texts) -> list[WordKeys]:
+    return [analyser().keys_for(word, lang) for lang, text in pairs for word in words_of(text)]
+
+
+def _lemmas(words: Sequence[WordKeys]) -> tuple[str, ...]:
+    return tuple(lemma for keys in words for lemma in keys.lemmas[:MAX_LEMMAS])

@@ -1,0 +1,77 @@
+"""A question, planned: what must be found, by which keys, and what only ranks. The same for every engine."""
+
+from dataclasses import dataclass, field
+
+from app.search.query import SearchQuery
+from app.search.understanding import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to find a word: all `keys` in one field. `is_beginning`: the key begins a word of the field."""
+
+    field: str
+    keys: tuple[str, ...]
+    weight: float
+    is_beginning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Near a point: WGS 84 degrees and metres."""
+
+    lat: float
+    lon: float
+    radius: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that was asked for: any of the ways, or lying within the circle, finds it.
+
+    `loose` are weaker ways, tried when nothing else is left. `required`: never left out, whatever else is.
+    """
+
+    words: str
+    ways: tuple[Way, ...]
+    loose: tuple[Way, ...] = ()
+    circle: Circle | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Hard wishes that the query string has no filter for. `ages`: both ends included."""
+
+    price_max: int | None = None
+    ages: tuple[int, int] | None = None
+    signals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A spelling that was mended: as typed, and as it was looked for."""
+
+    typed: str
+    used: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryPlan:
+    """What an engine carries out.
+
+    `query` has the filters, those of the sentence included; `asked`, each of which should be found; `soft`
+    only ranks; what has an `excluded` key or an `unwanted` fact is not found. `slots` are what the sentence
+    was understood to wish, and `dropped` those of them that were given up because nothing was left.
+    """
+
+    query: SearchQuery
+    asked: tuple[Asked, ...] = ()
+    soft: tuple[Way, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    excluded: tuple[str, ...] = ()
+    unwanted: tuple[Way, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    dropped: tuple[Slot, ...] = ()
+    corrected: Corrected | None = None
+    help_now: bool = False
