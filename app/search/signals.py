@@ -11,6 +11,7 @@ ADULT = 18
 
 _NO_REGISTRATION = re.compile(
     r"(?:ei (?:tarvitse |vaadi |tarvita )?|ilman |ilmoittautumatta|mitään )(?:ennakko)?ilmoittautu"
+    r"|(?:ilman|ei|ei tarvita|ei tarvitse) ajanvarau"
     r"|no (?:need to )?(?:sign[ -]up|registration)|ingen (?:för)?anmälan"
 )
 _REGISTRATION = re.compile(

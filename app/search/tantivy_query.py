@@ -17,7 +17,7 @@ from app.search.time_tokens import asked_tokens
 METRES_PER_DEGREE = 111_000.0  # a little too few: the box must hold the whole circle
 FACET_FILTERS = ("kind", "category", "price", "audience", "language", "accessible")
 TIE = 0.25
-SOFT_WEIGHT = 0.35
+SOFT_WEIGHT = 1.0
 PLACE_WEIGHT = 1.0
 MAX_BEGINNINGS = 60
 EXCLUDED_FIELDS = ("title", "tags")

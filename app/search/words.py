@@ -22,7 +22,6 @@ LEMMA_FIELDS = (
 ROOT_FIELDS = (("title", 1.5), ("tags", 1.2), ("roots", 1.0), ("body", 0.5))
 FOREIGN_FIELDS = (("title", 5.0), ("tags", 3.5), ("names", 3.0), ("body", 1.0))
 PART_FIELDS = (("title", 1.5), ("tags", 1.2), ("parts", 0.8), ("body", 0.6), ("loose", 0.3))
-HEAD_FIELDS = (("title", 0.8), ("tags", 0.8))
 CONCEPT_FIELDS = (("title", 4.0), ("tags", 3.5), ("parts", 1.2), ("body", 0.8))
 LATER_LEMMA = 0.5
 SAME, NARROWER, RELATED, CATEGORY_WEIGHT = 0.9, 0.6, 0.25, 3.0
@@ -93,10 +92,9 @@ def _own_ways(word: AskedWord, lang: str, beginning: float) -> Iterator[Way]:
 
 
 def _loose_ways(word: AskedWord) -> Iterator[Way]:
-    """A compound by both its parts, or by its last one where it matters most: "tuolijumppa" is a jumppa."""
+    """A compound by both its parts: "tuolijumppa" is content with a jumppa on a tuoli."""
     if len(word.keys.parts) > 1:
         yield from (Way(field, word.keys.parts[:2], weight) for field, weight in PART_FIELDS)
-        yield from (Way(field, word.keys.parts[1:2], weight) for field, weight in HEAD_FIELDS)
 
 
 def _concept_ways(code: str) -> Iterator[Way]:
