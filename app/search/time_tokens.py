@@ -22,9 +22,11 @@ def time_tokens(content: ListingContent, ahead: Sequence[Occurrence], today: dat
     """The tokens of a listing's times ahead."""
     tokens: dict[str, None] = {}
     for occurrence in ahead:
+        goes_on = content.kind != "event" and occurrence.ends_at - occurrence.starts_at > LONG
         for day, part in _days_and_parts(content, occurrence, today):
-            weekday = WEEKDAYS[day.weekday()]
-            parts = (f"{weekday}", f"d{day.toordinal()}")
+            # A group that only told its season does not meet on every weekday of it.
+            weekday = () if goes_on else (WEEKDAYS[day.weekday()],)
+            parts = (*weekday, f"d{day.toordinal()}")
             tokens |= dict.fromkeys(parts)
             if part:
                 tokens |= dict.fromkeys((part, *(f"{p}:{part}" for p in parts)))
