@@ -41,8 +41,10 @@ def plan_query(query: SearchQuery, now: datetime, spelling: Spelling | None = No
     telling, little = _by_weight(asked_of(mended.text, query.lang))
     asked = (*telling, *wishes.asked)
     soft = (*wishes.soft, *(way for one in little for way in one.ways))
-    if not asked and not read.slots:  # only small words: then they are the question
-        asked, soft = little or asked_of(query.q, query.lang), ()
+    if not asked and not read.slots:
+        if not little and len(words_of(query.q)) > 1:  # "mitä voisin harrastaa": the question itself
+            return QueryPlan(replace(query, q=""), help_now=read.help_now)
+        asked, soft = little or asked_of(query.q, query.lang), ()  # only small words: then they are meant
     if not asked and wishes.soft:  # nothing but wishes: then they are what is asked for
         asked, soft = (Asked(query.q, wishes.soft),), ()
     excluded = tuple(
