@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl, quote, urljoin, urlsplit, urlunsplit
 
@@ -103,7 +104,7 @@ class _Asking:
         yield from self._related(addresses)
 
     def _list(self, parameters: Mapping[str, str]) -> Iterator[Response]:
-        page = self._get(self._base, parameters)
+        page = self._first(parameters)
         yield page
         seen: set[str] = set()
         most = int(self._options.get("max_pages", _MOST_PAGES))
@@ -119,6 +120,16 @@ class _Asking:
             seen.add(address)
             page = self._get(address)
             yield page
+
+    def _first(self, parameters: Mapping[str, str]) -> Response:
+        """The first page. An address under which there is no list of events may itself be one."""
+        try:
+            return self._get(self._base, parameters)
+        except BadStatus as error:
+            assert self._context.feed.url is not None
+            if error.status != HTTPStatus.NOT_FOUND or "/event" in urlsplit(self._context.feed.url).path:
+                raise
+            return self._get(self._context.feed.url)
 
     def _completed(self, waiting: list[str]) -> Iterator[Response]:
         """A series of which something changed is asked for whole: super-event, and all sub-events."""

@@ -168,3 +168,19 @@ def test_series_that_is_gone_meanwhile_breaks_nothing() -> None:
         server.answer("/v1/event/", by_query("super_event", {"x:1": envelope()}, envelope(told)))
         server.answer("/v1/event/x:1/", reply(410))
         assert len(asked(server, since=SINCE)) == 2
+
+
+def test_address_without_a_list_below_it_may_be_the_list_itself() -> None:
+    with FeedServer() as server:
+        server.answer("/files/events.json", as_json(envelope(event("x:1"))))
+
+        assert asked(server, path="/files/events.json") == [orjson.dumps(envelope(event("x:1")))]
+        assert [urlsplit(path).path for path in server.paths] == [
+            "/files/events.json/event/",
+            "/files/events.json",
+        ]
+
+
+def test_missing_list_is_an_error() -> None:
+    with FeedServer() as server, pytest.raises(FetchError, match="status 404"):
+        asked(server, path="/v1/event/")
