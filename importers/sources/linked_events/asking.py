@@ -126,10 +126,11 @@ class _Asking:
         try:
             return self._get(self._base, parameters)
         except BadStatus as error:
-            assert self._context.feed.url is not None
-            if error.status != HTTPStatus.NOT_FOUND or "/event" in urlsplit(self._context.feed.url).path:
+            address = self._context.feed.url or ""
+            is_list = urlsplit(address).path.rstrip("/").endswith("/event")
+            if error.status != HTTPStatus.NOT_FOUND or is_list:
                 raise
-            return self._get(self._context.feed.url)
+            return self._get(address)
 
     def _completed(self, waiting: list[str]) -> Iterator[Response]:
         """A series of which something changed is asked for whole: super-event, and all sub-events."""
