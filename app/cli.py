@@ -18,10 +18,10 @@ from app.core.logging import configure_logging
 from app.core.migrate import ensure_current, migrate
 from app.core.settings import settings
 from app.search.cards import read_card
+from app.search.choose_engine import engine_for_settings
 from app.search.engine import WriterBusyError
 from app.search.indexer import Indexer, has_waiting_changes
 from app.search.parameters import parse_query
-from app.search.tantivy_engine import TantivyEngine
 
 cli = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False)
 cli.add_typer(console, name="listing")
@@ -34,7 +34,7 @@ def _indexer() -> Indexer:
     ensure_current(database)
     folder = chosen.var / "index"
     folder.mkdir(parents=True, exist_ok=True)
-    return Indexer(database, TantivyEngine(folder), folder)
+    return Indexer(database, engine_for_settings(chosen), folder)
 
 
 @cli.callback()
@@ -103,7 +103,7 @@ def search_command(
     with suppress(WriterBusyError):  # a server is running: it keeps the index true
         indexer.catch_up()
     query, _ = parse_query({"q": [sentence], "limit": [str(limit)]}, lang, local_day(now))
-    results = TantivyEngine(settings().var / "index").search(query, now)
+    results = engine_for_settings(settings()).search(query, now)
     screen = Console(highlight=False, soft_wrap=True)
     screen.print(f"{results.total} results for “{query.q}”", markup=False)
     for number, hit in enumerate(results.hits, start=1):

@@ -14,8 +14,8 @@ from app.core.logging import configure_logging
 from app.core.migrate import ensure_current
 from app.core.settings import ROOT, Settings, settings
 from app.search import routes as search
+from app.search.choose_engine import engine_for_settings
 from app.search.indexer import Indexer
-from app.search.tantivy_engine import TantivyEngine
 from app.web import health
 from app.web.handlers import add_handlers
 from app.web.links import OPENAPI
@@ -43,7 +43,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.opastamo = AppState(chosen, engine_for(chosen.database))
-    app.state.search = TantivyEngine(chosen.var / "index")
+    app.state.search = engine_for_settings(chosen)
     add_handlers(app)
     for router in (health.router, search.router, catalogue.router, api.router, docs.router):
         app.include_router(router)

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from app.api.parameters import SearchParameters
 from app.api.schemas import ErrorShape, SearchShape
 from app.api.search import search_shape
+from app.api.suggest import CACHED, SuggestParameters, SuggestShape, suggest_shape
 from app.core.clock import local_day, utc_now
 from app.core.errors import InvalidError
 from app.search.access import Engine
@@ -26,3 +27,12 @@ def search(parameters: Annotated[SearchParameters, Query()], engine: Engine, sta
     if ignored:
         raise InvalidError(ignored[0].message, field=ignored[0].name)
     return search_shape(query, engine.search(query, now), state.settings.base_url, now)
+
+
+@router.get("/suggest", responses=ERRORS)
+def suggest(
+    parameters: Annotated[SuggestParameters, Query()], engine: Engine, response: Response
+) -> SuggestShape:
+    """Suggest words, listings, organisers and categories while somebody types."""
+    response.headers["Cache-Control"] = CACHED
+    return suggest_shape(engine.suggest(parameters.q, parameters.lang, parameters.limit, utc_now()))

@@ -43,6 +43,15 @@ class Settings(BaseSettings):
         description="`host:port` pairs, apart by commas, of one's own network that feeds may be read from. "
         "Private addresses are refused otherwise.",
     )
+    meilisearch_url: str = Field(
+        default="",
+        description="Address of a Meilisearch server, `http://host:7700`. Empty: the embedded engine alone. "
+        "The embedded engine answers whenever the server does not.",
+    )
+    meilisearch_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="The server's master key, or an API key that may do everything to `listings_*`.",
+    )
     lexicon: Path | None = Field(
         default=None,
         description="The Finnish lexicon file. Empty: the one that `make setup` made.",

@@ -9,6 +9,7 @@ from app.core.errors import UnavailableError
 from app.search.documents import SearchDocument
 from app.search.plan import QueryPlan
 from app.search.query import SearchQuery
+from app.search.suggestions import Suggestion
 
 FACETS = ("kind", "category", "price", "audience", "language", "accessible")
 
@@ -40,6 +41,9 @@ class SearchEngine(Protocol):
     def search(self, query: SearchQuery, now: datetime) -> SearchResults:
         """Find. Raises UnavailableError when the engine cannot answer."""
 
+    def suggest(self, text: str, lang: str, limit: int, now: datetime) -> tuple[Suggestion, ...]:
+        """Suggest what may be meant by what has been typed, at most `limit`. Raises UnavailableError."""
+
     def apply(self, changed: Iterable[SearchDocument], removed: Iterable[str]) -> None:
         """Add or replace documents and remove others, all seen at once. Raises WriterBusyError."""
 
@@ -51,6 +55,9 @@ class SearchEngine(Protocol):
 
     def is_ready(self) -> bool:
         """Whether there is an index of this version to search."""
+
+    def needs_rebuild(self) -> bool:
+        """Whether an index is missing that a rebuild would make now."""
 
     def close(self) -> None:
         """Let another process be the one that writes."""

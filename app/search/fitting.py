@@ -10,6 +10,9 @@ from app.search.query import WEEKDAYS, SearchQuery
 from app.search.time_tokens import LONG, dayparts
 from app.search.when import days_of
 
+MAX_FITTED = 500
+"""As far as anyone pages: so many results are put into the order of the times that fit."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardTime:
@@ -39,10 +42,15 @@ def times_of(card: Mapping[str, Any]) -> list[CardTime]:
     ]
 
 
+def asks_for_times(query: SearchQuery) -> bool:
+    """Whether certain days or parts of the day are asked for."""
+    return bool(query.when or query.weekday or query.daypart)
+
+
 def fitting_time(card: Mapping[str, Any], query: SearchQuery | None, now: datetime) -> CardTime | None:
     """The first time ahead that fits the days and parts of the day that were asked; else the next time."""
     ahead = [t for t in times_of(card) if t.over_at >= now]
-    if query is None or not (query.when or query.weekday or query.daypart):
+    if query is None or not asks_for_times(query):
         return ahead[0] if ahead else None
     fitting = (t for t in ahead if _fits(t, query, local_day(now), is_open=card["kind"] == "service"))
     return next(fitting, ahead[0] if ahead else None)

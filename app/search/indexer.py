@@ -94,7 +94,7 @@ class Indexer:
         """Bring everything up to this moment: the days that have come, a missing index, waiting changes."""
         with writing(self._database) as session:
             pass_time(session, self._now())
-        if not self._engine.is_ready() or self.rebuild_is_asked:
+        if self.rebuild_is_asked or self._engine.needs_rebuild():
             self.rebuild()
         self.drain()
 

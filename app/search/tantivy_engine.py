@@ -23,9 +23,12 @@ from app.search.nearness import near_hits
 from app.search.planning import plan_query
 from app.search.query import SearchQuery
 from app.search.spelling import Spelling
+from app.search.steps import first_that_finds
+from app.search.suggestions import Suggestion
+from app.search.tantivy_query import build_query, counting
 from app.search.tantivy_reading import facets_of, page_of_cards
 from app.search.tantivy_schema import SCHEMA_VERSION, schema, to_document
-from app.search.tantivy_steps import first_that_finds
+from app.search.tantivy_suggestions import suggest
 from app.search.writer_lock import WriterLock
 
 NAME = f"v{SCHEMA_VERSION}-{VERSION}"
@@ -49,18 +52,27 @@ class TantivyEngine:
         name = self._current_name()
         return _is_ours(name) and (self._folder / name / "meta.json").is_file()
 
+    def needs_rebuild(self) -> bool:
+        """Whether there is no index of this version."""
+        return not self.is_ready()
+
     def search(self, query: SearchQuery, now: datetime) -> SearchResults:
         """Find. Raises UnavailableError when there is no index yet."""
         searcher = self._index().searcher()
-        step = first_that_finds(searcher, plan_query(query, now, self._spelling(searcher)), query, now)
-        effective = step.plan.query
+        plan = plan_query(query, now, self._spelling(searcher))
+        step = first_that_finds(plan, query, counting(searcher, now))
+        effective, built = step.plan.query, build_query(searcher, step.plan, now, step.reach)
         if effective.near is not None:
-            found = near_hits(searcher, step.query, effective)
+            found = near_hits(searcher, built, effective)
         else:
-            cards, total = page_of_cards(searcher, step.query, effective, now)
+            cards, total = page_of_cards(searcher, built, effective, now)
             hits = tuple(Hit(card) for card in cards)
-            found = SearchResults(hits, total, facets_of(searcher, step.query))
+            found = SearchResults(hits, total, facets_of(searcher, built))
         return replace(found, plan=step.plan)
+
+    def suggest(self, text: str, lang: str, limit: int, now: datetime) -> tuple[Suggestion, ...]:
+        """Suggest what may be meant by what has been typed. Raises UnavailableError."""
+        return suggest(self._index().searcher(), text, lang, limit, now)
 
     def _spelling(self, searcher: tantivy.Searcher) -> Spelling:
         """The words of this index; made anew when it has become another or grown by a tenth."""

@@ -1,20 +1,19 @@
 """A `QueryPlan` as tantivy understands it."""
 
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
 from app.core.clock import local_day
+from app.search.bounds import bounds_of
 from app.search.plan import Asked, Circle, QueryPlan, Way
 from app.search.query import SearchQuery
+from app.search.steps import ENOUGH, Counting, Reach
 from app.search.tantivy_schema import KEYWORD_FIELDS, schema
 from app.search.time_tokens import asked_tokens
 
-METRES_PER_DEGREE = 111_000.0  # a little too few: the box must hold the whole circle
 FACET_FILTERS = ("kind", "category", "price", "audience", "language", "accessible")
 TIE = 0.25
 SOFT_WEIGHT = 1.0
@@ -22,14 +21,6 @@ PLACE_WEIGHT = 1.0
 MAX_BEGINNINGS = 60
 EXCLUDED_FIELDS = ("title", "tags")
 Clause = tuple[Occur, Query]
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How much of what is asked must be found; `loose` lets weaker ways count."""
-
-    least: int
-    loose: bool
 
 
 def build_query(searcher: tantivy.Searcher, plan: QueryPlan, now: datetime, reach: Reach) -> Query:
@@ -46,6 +37,18 @@ def build_query(searcher: tantivy.Searcher, plan: QueryPlan, now: datetime, reac
     excluded += [Query.term_query(schema(), way.field, way.keys[0]) for way in plan.unwanted]
     clauses.extend((Occur.MustNot, one) for one in excluded)
     return Query.boolean_query(clauses)
+
+
+def counting(searcher: tantivy.Searcher, now: datetime) -> Counting:
+    """How the steps count in this index."""
+
+    def hits(query: Query, most: int) -> int:
+        return len(searcher.search(query, most, count=False).hits)
+
+    return Counting(
+        count=lambda step: hits(build_query(searcher, step.plan, now, step.reach), ENOUGH),
+        finds=lambda asked: bool(hits(asked_query(searcher, asked, loose=True), 1)),
+    )
 
 
 def asked_query(searcher: tantivy.Searcher, asked: Asked, *, loose: bool = False) -> Query:
@@ -105,10 +108,8 @@ def _range(field: str, *, low: float | None = None, high: float | None = None) -
 
 
 def _box(circle: Circle) -> list[Query]:
-    high = circle.radius / METRES_PER_DEGREE
-    wide = high / max(0.01, math.cos(math.radians(min(90.0, abs(circle.lat) + high))))
-    lat, lon = circle.lat, circle.lon
+    south, north, west, east = bounds_of(circle)
     return [
-        Query.range_query(schema(), "lat", FieldType.Float, lower_bound=lat - high, upper_bound=lat + high),
-        Query.range_query(schema(), "lon", FieldType.Float, lower_bound=lon - wide, upper_bound=lon + wide),
+        Query.range_query(schema(), "lat", FieldType.Float, lower_bound=south, upper_bound=north),
+        Query.range_query(schema(), "lon", FieldType.Float, lower_bound=west, upper_bound=east),
     ]

@@ -8,11 +8,10 @@ import orjson
 import tantivy
 
 from app.search.engine import FACETS
-from app.search.fitting import in_time_order
+from app.search.fitting import MAX_FITTED, asks_for_times, in_time_order
 from app.search.query import SearchQuery
 
 MAX_FACET_VALUES = 500
-MAX_FITTED = 500
 
 
 def ranked(
@@ -37,7 +36,7 @@ def page_of_cards(
     When certain times are asked for, the index's order (by the next time of all) is not the order of
     the times that fit: the first results are put into that order here, as far as anyone pages.
     """
-    fitted = query.order == "time" and bool(query.when or query.weekday or query.daypart)
+    fitted = query.order == "time" and asks_for_times(query)
     if not fitted or query.offset >= MAX_FITTED:
         addresses, total = ranked(searcher, built, order=query.order, limit=query.limit, offset=query.offset)
         return [card_at(searcher, address) for address in addresses], total

@@ -9,8 +9,9 @@ import tantivy
 from app.search.documents import SearchDocument
 from app.search.engine import FACETS
 from app.search.language import index_keys
+from app.search.suggestion_terms import suggestion_terms
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 TEXT_FIELDS = ("title", "tags", "names", "body", "surface", "parts", "roots", "loose", "stems")
 KEYWORD_FIELDS = (*FACETS, "companion", "signals", "times")
 
@@ -24,6 +25,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace")
     for name in KEYWORD_FIELDS:
         builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
+    builder.add_text_field("suggestions", tokenizer_name="raw", index_option="basic")
     for name in ("key", "next_start", "last_end", "age_min", "age_max"):
         builder.add_integer_field(name, indexed=True, fast=True)
     for name in ("lat", "lon", "price_from"):
@@ -49,6 +51,7 @@ def to_document(document: SearchDocument) -> tantivy.Document:
         **{name: list(values) for name, values in document.facets.items()},
         "signals": list(document.signals),
         "times": list(document.times),
+        "suggestions": list(suggestion_terms(document)),
         "next_start": document.next_start,
         "last_end": document.last_end,
         "age_min": document.ages[0],

@@ -5,6 +5,7 @@ from urllib.parse import quote
 import pytest
 import time_machine
 
+from app.web.rendering import static_path
 from tests.app.town import Town, at, local, once
 from tests.page_client import PageClient, links, texts, words
 
@@ -174,9 +175,10 @@ def test_every_page_has_the_same_ways_and_help_in_the_same_order(town: Town, pag
     assert {tuple(links(tree, "footer a")) for tree in trees} == {("Avoin data",)}
 
 
-def test_pages_need_no_scripts(pages: PageClient) -> None:
+def test_pages_have_the_one_script_that_they_can_do_without(pages: PageClient) -> None:
     for path in ("/", "/haku", "/api/docs"):
-        assert pages.get(path).css("script, noscript") == []
+        (script,) = pages.get(path).css("script, noscript")
+        assert script.attributes == {"type": "module", "src": static_path("js/suggest.js")}
 
 
 def test_the_clock_of_the_pages_is_the_town_s(town: Town, pages: PageClient) -> None:

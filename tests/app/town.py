@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -28,9 +28,10 @@ from app.core.migrate import ensure_current
 from app.core.settings import Settings
 from app.main import create_app
 from app.search.cards import read_card
-from app.search.engine import SearchResults
+from app.search.engine import SearchEngine, SearchResults
 from app.search.indexer import Indexer
 from app.search.parameters import parse_query
+from app.search.query import SearchQuery
 from app.search.tantivy_engine import TantivyEngine
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -55,6 +56,12 @@ def weekly(start: str, days: str, minutes: int | None = 60, **fields: Any) -> di
 def at(*schedules: dict[str, Any], **place: Any) -> list[dict[str, Any]]:
     """Sessions at one place; without any word of it, at no place."""
     return [{"place": place or None, "schedules": list(schedules)}]
+
+
+class Searching(Protocol):
+    """Whatever can be asked."""
+
+    def search(self, query: SearchQuery, now: datetime) -> SearchResults: ...
 
 
 @dataclass(slots=True)
@@ -90,7 +97,7 @@ class Town:
             )
         return town
 
-    def indexer_with(self, engine: TantivyEngine) -> Indexer:
+    def indexer_with(self, engine: SearchEngine) -> Indexer:
         return Indexer(self.database, engine, self.var / "index", now=lambda: self.now)
 
     def add(self, key: str, *, title: str | None = None, kind: str = "event", **fields: Any) -> None:
@@ -121,14 +128,14 @@ class Town:
         """Bring the index up to the catalogue."""
         self.indexer.catch_up()
 
-    def ask(self, engine: TantivyEngine | None = None, /, **parameters: Any) -> SearchResults:
+    def ask(self, engine: Searching | None = None, /, **parameters: Any) -> SearchResults:
         """Search as the API does. Every parameter must be understood."""
         given = {name: _texts(value) for name, value in parameters.items()}
         query, ignored = parse_query(given, "fi", local_day(self.now))
         assert ignored == ()
         return (engine or self.engine).search(query, self.now)
 
-    def found_keys(self, engine: TantivyEngine | None = None, /, **parameters: Any) -> list[str]:
+    def found_keys(self, engine: Searching | None = None, /, **parameters: Any) -> list[str]:
         """The keys of what is found, in their order."""
         hits = self.ask(engine, **parameters).hits
         return [str(read_card(hit.card, "fi", self.now).source_id) for hit in hits]

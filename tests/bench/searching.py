@@ -108,6 +108,22 @@ def _sentence(rng: random.Random) -> str:
     return f"{start} {rng.choice(SUBJECTS)} {end}".strip()
 
 
+def _suggesting(bench: str, engine: TantivyEngine, now: datetime) -> list[Figure]:
+    """Suggestions for the beginnings of words; of a second word, the finished word is looked for too."""
+    rng = random.Random(2)
+    figures = []
+    for name, start, aim in (("suggest", "", "3"), ("suggest, second word", "yhdessä ", "")):
+        taken = []
+        for _ in range(ROUNDS):
+            word = rng.choice((*SUBJECTS, "yhdistys"))
+            text = start + word[: rng.randint(2, len(word))]
+            started = time.perf_counter()
+            engine.suggest(text, "fi", 8, now)
+            taken.append(time.perf_counter() - started)
+        figures += latencies(bench, name, taken, aim)
+    return figures
+
+
 def main(count: int, folder: Path) -> None:
     """Measure; prints and keeps the figures."""
     now, bench = datetime.now(UTC), f"search {count // 1000}k"
@@ -123,6 +139,7 @@ def main(count: int, folder: Path) -> None:
             engine.search(query, now)
             taken.append(time.perf_counter() - started)
         figures += latencies(bench, name, taken)
+    figures += _suggesting(bench, engine, now)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     figures.append(Figure(bench, "peak memory, building included", peak, "MB"))
     keep(figures)

@@ -73,6 +73,14 @@ class FinnishAnalyser:
         """Keys of a word whose language is not known: as Finnish, as Swedish, as English."""
         return tuple(self.keys_for(word, lang) for lang in ("fi", "sv", "en"))
 
+    def names_something(self, word: str) -> bool:
+        """Whether a lower-case word is the base form of a noun or a name, or of a doing ("neulominen")."""
+        last = word.rpartition("-")[2]
+        readings = self._readings(last) if last.isalpha() else ()
+        return any(r.lemma == last and r.pos in {"noun", "proper"} for r in readings) or last.endswith(
+            "minen"
+        )
+
     def _analyse(self, word: str) -> WordKeys:
         first, hyphen, last = word.rpartition("-")
         if hyphen:

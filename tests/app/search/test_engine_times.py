@@ -5,6 +5,12 @@ import pytest
 from tests.app.town import Town, at, local, once, weekly
 
 
+@pytest.fixture
+def town(town_of_each_engine: Town) -> Town:
+    """Everything here is true of every engine."""
+    return town_of_each_engine
+
+
 @pytest.mark.parametrize(
     ("now", "today", "tomorrow"),
     [

@@ -7,6 +7,12 @@ import pytest
 from tests.app.town import Town
 
 
+@pytest.fixture
+def town(town_of_each_engine: Town) -> Town:
+    """Everything here is true of every engine."""
+    return town_of_each_engine
+
+
 def fill(town: Town, **listings: dict[str, Any]) -> Town:
     """Take in listings, titled by their keys unless told otherwise, and index them."""
     town.add_all({key: {"title": {"fi": key}, "kind": "event", **f} for key, f in listings.items()})

@@ -4,11 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.nearness import distance_m
+from app.search.distance import distance_m
 from tests.app.town import Town, at, once
 
 MARKET = "61.688,27.272"
 SPOT = once("2026-12-01T18:00")
+
+
+@pytest.fixture
+def town(town_of_each_engine: Town) -> Town:
+    """Everything here is true of every engine."""
+    return town_of_each_engine
 
 
 @pytest.fixture

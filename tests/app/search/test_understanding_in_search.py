@@ -6,6 +6,12 @@ from app.search.engine import SearchResults
 from tests.app.town import Town
 
 
+@pytest.fixture
+def town(town_of_each_engine: Town) -> Town:
+    """Everything here is true of every engine."""
+    return town_of_each_engine
+
+
 def fill(town: Town) -> Town:
     free = [{"type": "free", "amount_min": "0", "amount_max": "0"}]
     paid = [{"type": "fixed", "amount_min": "8", "amount_max": "8"}]
