@@ -17,7 +17,28 @@ MAX_FACET_VALUES = 500
 def ranked(
     searcher: tantivy.Searcher, query: tantivy.Query, *, order: str, limit: int, offset: int = 0
 ) -> tuple[list[tantivy.DocAddress], int]:
-    """Addresses of one page of results, by `time` or else by fit, and how many there are in all."""
+    """Addresses of one page of results, by `time` or else by fit, and how many there are in all.
+
+    Equal results are ordered by their key as far as anyone pages. tantivy's own order of them is that of its
+    segments, which a merge changes: a result could be met on two pages, and another on none.
+    """
+    end, addresses = offset + limit, []
+    hits, total = _hits(searcher, query, order, limit=MAX_FITTED)
+    if offset < MAX_FITTED:
+        sign = 1 if order == "time" else -1
+        keys = searcher.fast_field_values("key", [address for _, address in hits])
+        ordered = sorted(zip(hits, keys, strict=True), key=lambda one: (sign * one[0][0], one[1]))
+        addresses = [address for (_, address), _ in ordered[offset:end]]
+    if end > MAX_FITTED and total > MAX_FITTED:
+        after = max(offset, MAX_FITTED)
+        further, _ = _hits(searcher, query, order, limit=end - after, offset=after)
+        addresses += [address for _, address in further]
+    return addresses, total
+
+
+def _hits(
+    searcher: tantivy.Searcher, query: tantivy.Query, order: str, *, limit: int, offset: int = 0
+) -> tuple[list[tuple[Any, tantivy.DocAddress]], int]:
     if order == "time":
         found = searcher.search(
             query, limit, count=True, offset=offset, order_by_field="next_start", order=tantivy.Order.Asc
@@ -25,7 +46,7 @@ def ranked(
     else:
         found = searcher.search(query, limit, count=True, offset=offset)
     total: int = found.count  # type: ignore[attr-defined]  # missing from the stubs of the wheel
-    return [address for _, address in found.hits], total
+    return list(found.hits), total
 
 
 def page_of_cards(
@@ -40,9 +61,11 @@ def page_of_cards(
     if not fitted or query.offset >= MAX_FITTED:
         addresses, total = ranked(searcher, built, order=query.order, limit=query.limit, offset=query.offset)
         return [card_at(searcher, address) for address in addresses], total
-    addresses, total = ranked(searcher, built, order=query.order, limit=MAX_FITTED)
-    cards = in_time_order([card_at(searcher, address) for address in addresses], query, now)
-    return cards[query.offset : query.offset + query.limit], total
+    end = query.offset + query.limit
+    addresses, total = ranked(searcher, built, order=query.order, limit=max(MAX_FITTED, end))
+    cards = [card_at(searcher, address) for address in addresses]
+    ordered = [*in_time_order(cards[:MAX_FITTED], query, now), *cards[MAX_FITTED:]]
+    return ordered[query.offset : end], total
 
 
 def facets_of(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:
