@@ -117,8 +117,9 @@ def search_command(
 
 def main() -> None:
     """The way in. Whatever a command changed in the catalogue is taken to the index after it."""
-    for point in entry_points(group="opastamo.commands"):
-        cli.add_typer(point.load())
+    if sys.argv[1:2] != ["serve"]:  # a server imports nothing, and does without 24 MB
+        for point in entry_points(group="opastamo.commands"):
+            cli.add_typer(point.load())
     try:
         code = _run_command()
         if not code or sys.argv[1:2] == ["import"]:

@@ -19,14 +19,16 @@ ERRORS: dict[int | str, dict[str, object]] = {422: {"model": ErrorShape}, 503: {
 router = APIRouter(prefix="/api/v1", tags=["catalogue"])
 
 
-@router.get("/search", responses=ERRORS)
-def search(parameters: Annotated[SearchParameters, Query()], engine: Engine, state: State) -> SearchShape:
+@router.get("/search", response_model=SearchShape, responses=ERRORS)
+def search(parameters: Annotated[SearchParameters, Query()], engine: Engine, state: State) -> Response:
     """Search the catalogue. An unknown or impossible parameter answers 422."""
     now = utc_now()
     query, ignored = parse_query(parameters.given(), parameters.lang, local_day(now))
     if ignored:
         raise InvalidError(ignored[0].message, field=ignored[0].name)
-    return search_shape(query, engine.search(query, now), state.settings.base_url, now)
+    answer = search_shape(query, engine.search(query, now), state.settings.base_url, now)
+    # Written here at once: FastAPI would check and copy every field again.
+    return Response(answer.model_dump_json(by_alias=True), media_type="application/json")
 
 
 @router.get("/suggest", responses=ERRORS)

@@ -8,7 +8,11 @@ import tempfile
 def main() -> None:
     """Run them all."""
     sizes = (1_000, 10_000) if "--quick" in sys.argv else (1_000, 10_000, 100_000)
-    benches = [("importing", 10_000), *(("searching", size) for size in sizes)]
+    benches = [
+        ("importing", 10_000),
+        *(("searching", size) for size in sizes),
+        ("answering", sizes[-1]),
+    ]
     for name, size in benches:
         with tempfile.TemporaryDirectory() as folder:
             command = [sys.executable, "-m", f"tests.bench.{name}", str(size), f"{folder}/bench"]

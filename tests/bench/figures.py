@@ -29,11 +29,13 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def latencies(bench: str, name: str, seconds: Sequence[float], aim: str = "") -> list[Figure]:
+def latencies(
+    bench: str, name: str, seconds: Sequence[float], aim: str = "", tail_aim: str = ""
+) -> list[Figure]:
     """Median and 95th percentile, in milliseconds."""
     return [
         Figure(bench, f"{name} p50", statistics.median(seconds) * 1000, "ms", aim),
-        Figure(bench, f"{name} p95", percentile(seconds, 0.95) * 1000, "ms"),
+        Figure(bench, f"{name} p95", percentile(seconds, 0.95) * 1000, "ms", tail_aim),
     ]
 
 

@@ -31,6 +31,8 @@ from tests.bench.figures import Figure, keep, latencies
 from tests.bench.generate import FILLER, SUBJECTS, event
 
 ROUNDS = 300
+EVERYTHING = "everything"
+MIXED_AIM, MIXED_TAIL_AIM = "2", "15"
 SAMPLE = 2_000
 """So many listings are mapped for real; larger catalogues repeat their texts under new ids."""
 
@@ -66,7 +68,8 @@ def _page(number: int, now: datetime) -> Page:
     return Page("1", orjson.dumps({"meta": {}, "data": [event(number, now)]}), "application/json", None)
 
 
-def _documents(count: int, now: datetime) -> Iterator[SearchDocument]:
+def documents(count: int, now: datetime) -> Iterator[SearchDocument]:
+    """Documents of generated listings."""
     made = [document_of(_details(number, now), now) for number in range(min(SAMPLE, count))]
     for number in range(count):
         document = made[number % len(made)]
@@ -82,7 +85,7 @@ def _documents(count: int, now: datetime) -> Iterator[SearchDocument]:
 def _queries(rng: random.Random) -> dict[str, list[SearchQuery]]:
     words = [*SUBJECTS, *FILLER[10:]]
     return {
-        "everything": [SearchQuery()] * 20,
+        EVERYTHING: [SearchQuery()] * 20,
         "one word": [SearchQuery(q=rng.choice(words)) for _ in range(ROUNDS)],
         "three words": [SearchQuery(q=" ".join(rng.sample(words, 3))) for _ in range(ROUNDS)],
         "word and filters": [
@@ -95,6 +98,14 @@ def _queries(rng: random.Random) -> dict[str, list[SearchQuery]]:
             SearchQuery(q=rng.choice(SUBJECTS), near=(61.69, 27.27), radius=5000) for _ in range(ROUNDS // 3)
         ],
     }
+
+
+def mixed_queries(rng: random.Random) -> list[SearchQuery]:
+    """All sorts of questions but "everything", in turn and in no order."""
+    kinds = [queries for name, queries in _queries(rng).items() if name != EVERYTHING]
+    mixed = [query for queries in kinds for query in queries[: ROUNDS // 3]]
+    rng.shuffle(mixed)
+    return mixed
 
 
 def _slip(rng: random.Random, word: str) -> str:
@@ -124,21 +135,25 @@ def _suggesting(bench: str, engine: TantivyEngine, now: datetime) -> list[Figure
     return figures
 
 
+def _seconds(engine: TantivyEngine, query: SearchQuery, now: datetime) -> float:
+    started = time.perf_counter()
+    engine.search(query, now)
+    return time.perf_counter() - started
+
+
 def main(count: int, folder: Path) -> None:
     """Measure; prints and keeps the figures."""
     now, bench = datetime.now(UTC), f"search {count // 1000}k"
     engine = TantivyEngine(folder)
     started = time.perf_counter()
-    engine.rebuild(_documents(count, now))
+    engine.rebuild(documents(count, now))
     figures = [Figure(bench, "rebuild", time.perf_counter() - started, "s")]
     for name, queries in _queries(random.Random(1)).items():
         engine.search(queries[0], now)
-        taken = []
-        for query in queries:
-            started = time.perf_counter()
-            engine.search(query, now)
-            taken.append(time.perf_counter() - started)
+        taken = [_seconds(engine, query, now) for query in queries]
         figures += latencies(bench, name, taken)
+    mixed = [_seconds(engine, query, now) for query in mixed_queries(random.Random(3))]
+    figures += latencies(bench, "mixed", mixed, MIXED_AIM, MIXED_TAIL_AIM)
     figures += _suggesting(bench, engine, now)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     figures.append(Figure(bench, "peak memory, building included", peak, "MB"))

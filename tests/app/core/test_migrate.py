@@ -8,12 +8,13 @@ from uuid import uuid4
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 from sqlmodel import SQLModel
 
 from app.core.db import engine_for
 from app.core.errors import UnavailableError
-from app.core.migrate import ensure_current, is_current, migrate
+from app.core.migrate import MIGRATIONS, ensure_current, is_current, migrate, newest_step
 
 
 @pytest.fixture
@@ -46,6 +47,12 @@ def test_migrated_database_is_current_and_migrating_again_is_harmless(engine: En
     migrate(engine)
     ensure_current(engine)
     assert is_current(engine)
+
+
+def test_each_file_of_a_step_begins_with_its_revision() -> None:
+    steps = list(ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+    assert all(Path(step.path).name.startswith(f"{step.revision}_") for step in steps)
+    assert steps[0].revision == newest_step()
 
 
 def test_sqlite_file_is_migrated_by_itself(empty: Engine) -> None:
