@@ -100,6 +100,9 @@ class SearchParameters(BaseModel):
     sort: Annotated[str, _codes(lambda: SORTS)] = _one(
         f"One of: {', '.join(SORTS)}. By distance only with `near`."
     )
+    exact: Annotated[str, _codes(lambda: ("1", "0", "true", "false"))] = _one(
+        "1: the words just as they were typed, with no slip mended."
+    )
 
     def given(self) -> dict[str, list[str]]:
         """The parameters that were given, each as a list of texts."""

@@ -65,14 +65,28 @@ class UnderstoodShape(Shape):
 
 
 class CorrectedShape(Shape):
-    """A spelling that was mended."""
+    """A spelling that was mended; `exact=1` looks for what was typed."""
 
     from_: str = Field(serialization_alias="from")
     to: str
 
 
+class DidYouMeanShape(Shape):
+    """A far commoner word than one that was typed; nothing was changed. `q` is the whole question with it."""
+
+    from_: str = Field(serialization_alias="from")
+    to: str
+    q: str
+
+
+class AlternativeShape(ItemShape):
+    """Something near to what was asked, when just that was not found. `reason`: why, in plain words."""
+
+    reason: str
+
+
 class SearchShape(Shape):
-    """The answer of a search."""
+    """The answer of a search. `alternatives` are no results, and are there only when there is none."""
 
     items: tuple[ItemShape, ...]
     total: int
@@ -80,6 +94,8 @@ class SearchShape(Shape):
     facets: dict[str, dict[str, int]]
     understood: tuple[UnderstoodShape, ...] = ()
     corrected: CorrectedShape | None = None
+    did_you_mean: DidYouMeanShape | None = None
+    alternatives: tuple[AlternativeShape, ...] = ()
 
 
 class ErrorDetail(Shape):

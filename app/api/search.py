@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from app.api.schemas import (
+    AlternativeShape,
     CorrectedShape,
+    DidYouMeanShape,
     ItemShape,
     PlaceShape,
     PriceShape,
@@ -13,7 +15,7 @@ from app.api.schemas import (
 )
 from app.core.clock import LOCAL_ZONE
 from app.search.cards import Card, read_card
-from app.search.engine import Hit, SearchResults
+from app.search.engine import Alternative, Hit, SearchResults
 from app.search.filters import label_of
 from app.search.plan import QueryPlan
 from app.search.query import SearchQuery
@@ -36,6 +38,8 @@ def search_shape(query: SearchQuery, results: SearchResults, base_url: str, now:
             UnderstoodShape(slot=slot.name, value=slot.value, words=slot.words) for slot in results.plan.slots
         ),
         corrected=_corrected(results.plan),
+        did_you_mean=_did_you_mean(results),
+        alternatives=tuple(_alternative(one, query.lang, base_url, now) for one in results.alternatives),
         facets={name: dict(counts) for name, counts in results.facets.items()},
     )
 
@@ -44,6 +48,16 @@ def _corrected(plan: QueryPlan) -> CorrectedShape | None:
     if plan.corrected is None:
         return None
     return CorrectedShape(from_=plan.corrected.typed, to=plan.corrected.used)
+
+
+def _did_you_mean(results: SearchResults) -> DidYouMeanShape | None:
+    meant = results.did_you_mean
+    return DidYouMeanShape(from_=meant.typed, to=meant.meant, q=meant.question) if meant else None
+
+
+def _alternative(one: Alternative, lang: str, base_url: str, now: datetime) -> AlternativeShape:
+    item = _item(one.hit, read_card(one.hit.card, lang, now), base_url, ())
+    return AlternativeShape(**dict(item), reason=one.reason.text(lang))
 
 
 def _item(hit: Hit, card: Card, base_url: str, why: tuple[str, ...]) -> ItemShape:

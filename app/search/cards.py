@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from app.catalogue.models import Occurrence
@@ -14,6 +14,7 @@ from app.catalogue.sentences import sentences
 from app.catalogue.texts import text_in
 from app.search.fitting import fitting_time
 from app.search.query import SearchQuery
+from app.search.signs import signs_of
 from app.search.time_tokens import LONG
 
 LANGUAGES = ("fi", "sv", "en")
@@ -36,6 +37,7 @@ def card_of(
         "description": {} if content.summary else {k: v[:MAX_TEASER] for k, v in content.description.items()},
         "source": details.record.source if details.record else None,
         "source_id": details.record.external_id if details.record else None,
+        "source_title": details.source.title if details.source else "",
         "organiser": content.organiser.name if content.organiser else {},
         "place": _place_card(place) if place else None,
         "times": [_time_card(o) for o in ahead[:MAX_TIMES_SHOWN]],
@@ -45,7 +47,9 @@ def card_of(
             "text": {lang: price_words(content.prices, lang) for lang in LANGUAGES},
         },
         "categories": list(content.categories),
+        "signs": list(signs_of(content)),
         "verified_at": int(listing.verified_at.timestamp()) if listing.verified_at else None,
+        "verified_how": listing.verified_how,
     }
 
 
@@ -108,6 +112,10 @@ class Card:
     price_type: str
     price: str
     categories: tuple[str, ...]
+    signs: tuple[str, ...]
+    source_title: str
+    verified_at: datetime | None
+    verified_how: str | None
 
     def goes_on_at(self, now: datetime) -> bool:
         """Whether it is something long, such as an exhibition, that has begun already."""
@@ -142,6 +150,10 @@ def read_card(card: Mapping[str, Any], lang: str, now: datetime, query: SearchQu
         price_type=card["price"]["type"],
         price=card["price"]["text"][own],
         categories=tuple(card["categories"]),
+        signs=tuple(card["signs"]),
+        source_title=card["source_title"],
+        verified_at=datetime.fromtimestamp(card["verified_at"], UTC) if card["verified_at"] else None,
+        verified_how=card["verified_how"],
     )
 
 

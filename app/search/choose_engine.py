@@ -4,13 +4,16 @@ from app.core.settings import Settings
 from app.search.engine import SearchEngine
 from app.search.fallback_engine import FallbackEngine
 from app.search.meilisearch_engine import MeilisearchEngine
+from app.search.server_record import ServerRecord
 from app.search.tantivy_engine import TantivyEngine
 
 
 def engine_for_settings(settings: Settings) -> SearchEngine:
     """The embedded engine; or Meilisearch, with the embedded one to answer when the server does not."""
-    embedded = TantivyEngine(settings.var / "index")
+    folder = settings.var / "index"
+    embedded = TantivyEngine(folder)
     if not settings.meilisearch_url:
         return embedded
     key = settings.meilisearch_key.get_secret_value()
-    return FallbackEngine(MeilisearchEngine(settings.meilisearch_url, key), embedded)
+    record = ServerRecord(folder / "meilisearch.json", settings.meilisearch_url)
+    return FallbackEngine(MeilisearchEngine(settings.meilisearch_url, key), embedded, record)

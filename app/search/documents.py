@@ -13,6 +13,7 @@ from app.catalogue.taxonomy import taxonomy
 from app.catalogue.vocabulary import Vocabulary
 from app.core.clock import local_day
 from app.search.cards import card_of
+from app.search.ease import ease_of
 from app.search.fitting import CardTime, time_order
 from app.search.signals import ages_of, price_from, signals_of
 from app.search.time_tokens import time_tokens
@@ -29,6 +30,7 @@ class SearchDocument:
     - `facets`: values to filter and count by; `times`: tokens `MO`, `evening`, `MO:evening`, `d739000`,
       `d739000:evening` (days as proleptic ordinals, local)
     - `next_start`: its place in the order of time; `last_end`; both unix seconds, NO_TIME when there is none
+    - `checked`: when somebody last vouched for it, unix seconds; `ease`: how many things make going easy
     - `signals`, `price_from` (euros), `ages`: facts that only sentences ask for (see `app.search.signals`)
     - `card`: what a result shows, as JSON values
     """
@@ -45,6 +47,8 @@ class SearchDocument:
     times: tuple[str, ...]
     next_start: int
     last_end: int
+    checked: int
+    ease: int
     lat: float | None
     lon: float | None
     card: dict[str, Any]
@@ -62,6 +66,7 @@ def document_of(details: ListingDetails, now: datetime) -> SearchDocument:
     listing, content = details.listing, details.content
     place = _place(content)
     ahead = [o for o in details.occurrences if o.state != "cancelled" and o.ends_at >= now]
+    signals = signals_of(content)
     return SearchDocument(
         id=str(listing.id),
         title=tuple(content.title.items()),
@@ -69,12 +74,14 @@ def document_of(details: ListingDetails, now: datetime) -> SearchDocument:
         names=tuple(_names(content)),
         body=(*content.summary.items(), *content.description.items()),
         facets=_facets(content),
-        signals=signals_of(content),
+        signals=signals,
         price_from=price_from(content),
         ages=ages_of(content),
         times=tuple(time_tokens(content, ahead, local_day(now))),
         next_start=_time_order(content, ahead, now),
         last_end=int(listing.last_end.timestamp()) if listing.last_end else NO_TIME,
+        checked=int((listing.verified_at or listing.changed_at).timestamp()),
+        ease=ease_of(content, signals),
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         card=card_of(details, place, ahead, local_day(now)),

@@ -1,14 +1,16 @@
 """What every search engine can do. Pages and API speak to this protocol only."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from app.core.errors import UnavailableError
 from app.search.documents import SearchDocument
-from app.search.plan import QueryPlan
+from app.search.plan import DidYouMean, QueryPlan
 from app.search.query import SearchQuery
+from app.search.reasons import Reason
+from app.search.steps import EVERYTHING, Reach
 from app.search.suggestions import Suggestion
 
 FACETS = ("kind", "category", "price", "audience", "language", "accessible")
@@ -23,16 +25,28 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Something near to what was asked, when just that was not found, and why it is shown."""
+
+    hit: Hit
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResults:
     """One page of results. `facets` counts the values among all results, not only this page.
 
     `plan` is what was carried out: how the sentence was understood, and what of it was given up.
+    `reach` is how much of it was found. `alternatives` are there only when nothing was found.
     """
 
     hits: tuple[Hit, ...]
     total: int
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     plan: QueryPlan = field(default_factory=lambda: QueryPlan(SearchQuery()))
+    reach: Reach = EVERYTHING
+    did_you_mean: DidYouMean | None = None
+    alternatives: tuple[Alternative, ...] = ()
 
 
 class SearchEngine(Protocol):
@@ -46,6 +60,9 @@ class SearchEngine(Protocol):
 
     def apply(self, changed: Iterable[SearchDocument], removed: Iterable[str]) -> None:
         """Add or replace documents and remove others, all seen at once. Raises WriterBusyError."""
+
+    def missed(self, most: int) -> Sequence[str]:
+        """Ids of listings to give to `apply` again, at most so many: a part of the engine missed them."""
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         """Build a new index beside the present one and swap. Returns how many documents it holds.

@@ -1,18 +1,22 @@
-"""Meilisearch in front, the embedded index behind it: both hold the same, and one of them always answers."""
+"""Meilisearch in front, the embedded index behind it: one of them always answers, and answers rightly.
+
+The embedded index takes every change at once. What the server missed meanwhile is kept in a record, and while
+anything is missed the server is not asked: it could show what has been withdrawn.
+"""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import partial
 
 import structlog
 
 from app.core.errors import UnavailableError
 from app.search.documents import SearchDocument
 from app.search.engine import SearchEngine, SearchResults
-from app.search.meilisearch_engine import MeilisearchEngine, batches
-from app.search.meilisearch_writing import NewIndex
+from app.search.meilisearch_copy import Copy
+from app.search.meilisearch_engine import MeilisearchEngine
 from app.search.query import SearchQuery
+from app.search.server_record import ServerRecord
 from app.search.suggestions import Suggestion
 
 log = structlog.get_logger()
@@ -24,15 +28,21 @@ class FallbackEngine:
     """Asks `primary`; when it does not answer, `embedded`. The embedded index tells who may write."""
 
     def __init__(
-        self, primary: MeilisearchEngine, embedded: SearchEngine, rest_seconds: float = REST_SECONDS
+        self,
+        primary: MeilisearchEngine,
+        embedded: SearchEngine,
+        record: ServerRecord,
+        rest_seconds: float = REST_SECONDS,
     ) -> None:
-        self._primary, self._embedded = primary, embedded
+        self._primary, self._embedded, self._record = primary, embedded, record
         self._rest_seconds, self._rests_until = rest_seconds, 0.0
-        self._owes_rebuild = False
+        self._takes_changes, self._looked_at_from = True, 0.0
 
     def search(self, query: SearchQuery, now: datetime) -> SearchResults:
         """Find. Raises UnavailableError when neither can answer."""
-        if time.monotonic() >= self._rests_until:
+        standing = self._record.standing()
+        if standing.in_step and time.monotonic() >= self._rests_until:
+            self._primary.follow(standing.left_as)
             try:
                 return self._primary.search(query, now)
             except UnavailableError as error:
@@ -45,20 +55,37 @@ class FallbackEngine:
         return self._embedded.suggest(text, lang, limit, now)
 
     def apply(self, changed: Iterable[SearchDocument], removed: Iterable[str]) -> None:
-        """Both take the changes. Raises UnavailableError when the server did not: give them again."""
+        """The embedded index takes the changes; the server too, or they are on record as missed."""
         documents, gone = list(changed), list(removed)
         self._embedded.apply(documents, gone)
-        self._primary.apply(documents, gone)
+        if self._record.standing().missed is None:  # it will be filled anew
+            return
+        ids = [*(document.id for document in documents), *gone]
+        if self._takes_changes:
+            self._takes_changes = self._give(documents, gone, ids)
+        if not self._takes_changes:
+            self._record.misses(ids)
+
+    def missed(self, most: int) -> Sequence[str]:
+        """What the server missed, once it answers again and is as it was left."""
+        standing = self._record.standing()
+        if not standing.missed or time.monotonic() < self._looked_at_from:
+            return ()
+        if self._mark() != standing.left_as:
+            self._looked_at_from = time.monotonic() + self._rest_seconds
+            return ()
+        self._takes_changes = True
+        return sorted(standing.missed)[:most]
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         """Build both anew. A server that is down is left to the next `needs_rebuild`."""
-        copy = _Copy(self._primary)
+        copy = Copy(self._primary, self._record)
         try:
             count = self._embedded.rebuild(copy.passing(documents))
         except BaseException:
             copy.give_up()
             raise
-        self._owes_rebuild = not copy.put_in_place()
+        self._takes_changes = copy.put_in_place()
         return count
 
     def is_ready(self) -> bool:
@@ -66,53 +93,35 @@ class FallbackEngine:
         return self._embedded.is_ready()
 
     def needs_rebuild(self) -> bool:
-        """Whether an index is missing that could be made now."""
+        """Whether an index is missing, or is not as it was left, and could be made now."""
         if self._embedded.needs_rebuild():
             return True
         try:
-            return not self._primary.is_ready() or self._owes_rebuild
+            mark = self._primary.mark()
         except UnavailableError:
             return False
+        standing = self._record.standing()
+        return standing.missed is None or mark != standing.left_as
 
     def close(self) -> None:
         """Let another process be the one that writes."""
         self._primary.close()
         self._embedded.close()
 
-
-class _Copy:
-    """What the embedded index reads goes to a new index of the server too, until that fails."""
-
-    def __init__(self, primary: MeilisearchEngine) -> None:
-        self._primary = primary
-        self._new: NewIndex | None = None
-
-    def passing(self, documents: Iterable[SearchDocument]) -> Iterator[SearchDocument]:
-        """The documents, sent on their way through. It begins when the right to write has been taken."""
-        self._try(self._begin)
-        for batch in batches(documents):
-            if self._new is not None:
-                self._try(partial(self._new.add, batch))
-            yield from batch
-
-    def put_in_place(self) -> bool:
-        """Whether the server has the new index now."""
-        if self._new is not None:
-            self._try(self._new.put_in_place)
-        return self._new is not None
-
-    def give_up(self) -> None:
-        """Take away what has been begun."""
-        if self._new is not None:
-            self._new.take_away()
-            self._new = None
-
-    def _begin(self) -> None:
-        self._new = self._primary.new_index()
-
-    def _try(self, action: Callable[[], None]) -> None:
+    def _give(self, documents: Sequence[SearchDocument], gone: Sequence[str], ids: Sequence[str]) -> bool:
+        """Whether the server has taken the changes."""
         try:
-            action()
+            self._primary.apply(documents, gone)
+            mark = self._primary.mark()
         except UnavailableError as error:
-            log.warning("meilisearch_not_rebuilt", reason=error.message)
-            self.give_up()
+            self._looked_at_from = time.monotonic() + self._rest_seconds
+            log.warning("meilisearch_misses_changes", reason=error.message)
+            return False
+        self._record.took(ids, mark)
+        return True
+
+    def _mark(self) -> str | None:
+        try:
+            return self._primary.mark()
+        except UnavailableError:
+            return None

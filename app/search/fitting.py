@@ -1,6 +1,6 @@
 """Which of a listing's times answers the question: who asks for Saturday is shown Saturday's time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -49,11 +49,16 @@ def asks_for_times(query: SearchQuery) -> bool:
 
 def fitting_time(card: Mapping[str, Any], query: SearchQuery | None, now: datetime) -> CardTime | None:
     """The first time ahead that fits the days and parts of the day that were asked; else the next time."""
-    ahead = [t for t in times_of(card) if t.over_at >= now]
-    if query is None or not asks_for_times(query):
-        return ahead[0] if ahead else None
-    fitting = (t for t in ahead if _fits(t, query, local_day(now), is_open=card["kind"] == "service"))
-    return next(fitting, ahead[0] if ahead else None)
+    ahead = next((t for t in times_of(card) if t.over_at >= now), None)
+    return next(fitting_times(card, query or SearchQuery(), now), ahead)
+
+
+def fitting_times(card: Mapping[str, Any], query: SearchQuery, now: datetime) -> Iterator[CardTime]:
+    """The times ahead that fit the days and parts of the day that were asked, in their order."""
+    ahead = (t for t in times_of(card) if t.over_at >= now)
+    if not asks_for_times(query):
+        return ahead
+    return (t for t in ahead if _fits(t, query, local_day(now), is_open=card["kind"] == "service"))
 
 
 def _fits(time_: CardTime, query: SearchQuery, today: date, *, is_open: bool) -> bool:

@@ -5,10 +5,11 @@ it twice changes nothing.
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 import structlog
 from sqlalchemy import Engine, delete
@@ -52,26 +53,35 @@ class Indexer:
         self._now = now
 
     def drain(self) -> int:
-        """Take all waiting changes to the index; returns how many listings. Raises WriterBusyError."""
+        """Take all waiting changes to the index; returns how many listings. Raises WriterBusyError.
+
+        Then the engine gets again what a part of it missed.
+        """
         taken = 0
         while changed := self._drain_batch():
             taken += changed
+        given: Sequence[str] = ()
+        while (missed := self._engine.missed(BATCH)) and missed != given:  # else it did not take them
+            self._give([UUID(one) for one in missed])
+            given = missed
         return taken
 
     def _drain_batch(self) -> int:
-        now = self._now()
         with reading(self._database) as session:
             rows, ids = waiting_changes(session, BATCH)
-            if not rows:
-                return 0
-            listings = listings_of(session, ids)
-            details = details_of(session, [listing for listing in listings if listing.state == "published"])
-            documents = list(_documents_of(details, now))
+        if rows:
+            self._give(ids)
+            with writing(self._database) as session:
+                session.execute(delete(Outbox).where(col(Outbox.id).in_(rows)))
+        return len(ids)
+
+    def _give(self, ids: Sequence[UUID]) -> None:
+        """Listings as they are now, to the engine."""
+        with reading(self._database) as session:
+            published = [one for one in listings_of(session, ids) if one.state == "published"]
+            documents = list(_documents_of(details_of(session, published), self._now()))
         found = {document.id for document in documents}
         self._engine.apply(documents, [str(i) for i in ids if str(i) not in found])
-        with writing(self._database) as session:
-            session.execute(delete(Outbox).where(col(Outbox.id).in_(rows)))
-        return len(ids)
 
     def rebuild(self) -> int:
         """Build the whole index anew and swap; returns how many listings it holds. Raises WriterBusyError.

@@ -1,31 +1,21 @@
-"""Meilisearch as an engine. The filter decides what is found, by our own keys; Meilisearch orders it."""
+"""Meilisearch as an engine: its filters decide what is found, by our own keys; the best are scored here."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from itertools import islice
-from typing import Any
 
+from app.search.answering import Able, answer
 from app.search.documents import SearchDocument
-from app.search.engine import FACETS, SearchResults
-from app.search.meilisearch_filter import asked_filter, plan_filter
-from app.search.meilisearch_reading import page_of_hits
+from app.search.engine import SearchResults
+from app.search.meilisearch_looking import Looking
+from app.search.meilisearch_reading import page_of
 from app.search.meilisearch_server import Questions
+from app.search.meilisearch_vocabulary import Vocabulary, read_vocabulary
 from app.search.meilisearch_writing import IndexWriter, NewIndex
-from app.search.plan import Asked
-from app.search.planning import plan_query
 from app.search.query import SearchQuery
-from app.search.spelling import Spelling
-from app.search.steps import Counting, Step, first_that_finds
 
 BATCH = 1000
-EVERYTHING: Mapping[str, Any] = {"hitsPerPage": 0}
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    total: int
-    facets: Mapping[str, Mapping[str, int]]
 
 
 class MeilisearchEngine:
@@ -34,33 +24,33 @@ class MeilisearchEngine:
     def __init__(self, url: str, key: str, name: str = "listings") -> None:
         self._writer = IndexWriter(url, key, name)
         self._questions = Questions(url, self._writer.search_key, self._writer.index)
-        self._spelled: tuple[int, Spelling] | None = None
-        self._size: int | None = None
+        self._words: tuple[int, Vocabulary] | None = None
+        self._mark, self._changes = "", 0
 
     def is_ready(self) -> bool:
         """Whether there is an index of this version to search. Raises UnavailableError: nobody answers."""
         return self._writer.exists()
 
+    def mark(self) -> str:
+        """What changes whenever the index does, whoever changed it. Raises UnavailableError."""
+        return self._writer.mark()
+
     def search(self, query: SearchQuery, now: datetime) -> SearchResults:
         """Find. Raises UnavailableError when the server does not answer or has no index."""
-        plan = plan_query(query, now, self._spelling() if query.q else None)
-        counted: dict[str, _Counted] = {}
+        words = self._vocabulary() if query.q else None
+        looking = Looking(self._questions, words.frequencies if words else None, now)
+        able = Able(looking.counting, partial(page_of, looking))
+        return answer(query, now, words.spelling if words else None, able)
 
-        def count(step: Step) -> int:
-            expression = plan_filter(step.plan, now, step.reach)
-            if expression not in counted:
-                counted[expression] = self._count(expression)
-            return counted[expression].total
-
-        step = first_that_finds(plan, query, Counting(count, self._finds))
-        expression = plan_filter(step.plan, now, step.reach)
-        hits = page_of_hits(self._questions, step.plan, expression, now)
-        return SearchResults(hits, counted[expression].total, counted[expression].facets, step.plan)
+    def follow(self, mark: str) -> None:
+        """Learn of a change that another process made: the index bears this mark now."""
+        if mark != self._mark:
+            self._mark, self._changes = mark, self._changes + 1
 
     def apply(self, changed: Iterable[SearchDocument], removed: Iterable[str]) -> None:
         """Add or replace documents and remove others. Raises UnavailableError."""
         self._writer.apply(list(changed), list(removed))
-        self._size = None
+        self._changes += 1
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         """Build a new index beside the present one and swap. Returns how many documents it holds.
@@ -73,6 +63,7 @@ class MeilisearchEngine:
                 new.add(batch)
                 count += len(batch)
             new.put_in_place()
+            self._changes += 1
         except BaseException:
             new.take_away()
             raise
@@ -80,38 +71,20 @@ class MeilisearchEngine:
 
     def new_index(self) -> NewIndex:
         """Begin an index beside the present one. Raises UnavailableError."""
-        self._spelled = None
         return self._writer.new_index()
 
     def close(self) -> None:
         """Forget what was kept of the server."""
         self._questions.close()
 
-    def _count(self, expression: str) -> _Counted:
-        """How many are found, and of which kinds; and, by the way, how many listings there are."""
-        query = {"filter": expression, "hitsPerPage": 0, "facets": list(FACETS)}
-        found, everything = self._questions.ask(query, EVERYTHING)
-        self._size = everything["totalHits"]
-        facets = {name: found["facetDistribution"].get(name, {}) for name in FACETS}
-        return _Counted(found["totalHits"], facets)
-
-    def _finds(self, asked: Asked) -> bool:
-        (found,) = self._questions.ask({"filter": asked_filter(asked, loose=True), "hitsPerPage": 0})
-        return bool(found["totalHits"])
-
-    def _spelling(self) -> Spelling:
-        """The words of the index; made anew when it has grown or shrunk by a tenth."""
-        made = self._spelled
-        if made is not None:
-            if self._size is None:
-                self._size = self._questions.ask(EVERYTHING)[0]["totalHits"]
-            if abs(made[0] - self._size) * 10 <= made[0]:
-                return made[1]
-        (found,) = self._questions.ask({"hitsPerPage": 0, "facets": ["surface"]})
-        self._size = found["totalHits"]
-        made = (found["totalHits"], Spelling(found["facetDistribution"].get("surface", {}).items()))
-        self._spelled = made
-        return made[1]
+    def _vocabulary(self) -> Vocabulary:
+        """The words of the index as it is: a word that came with the last change finds its listing."""
+        changes, kept = self._changes, self._words
+        if kept is not None and kept[0] == changes:
+            return kept[1]
+        words = read_vocabulary(self._questions, kept[1] if kept else None)
+        self._words = (changes, words)
+        return words
 
 
 def batches(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:

@@ -14,9 +14,12 @@ from app.search.meilisearch_filter import one_of
 from app.search.meilisearch_server import NOT_READY, plain_errors
 from app.search.meilisearch_settings import SETTINGS, index_name, to_json_document
 
-REQUEST_SECONDS = 30
-TASK_MS, TASK_LOOK_MS = 600_000, 20
+REQUEST_SECONDS, LOOK_SECONDS = 30, 3
+CHANGE_MS, REBUILD_MS, TASK_LOOK_MS = 60_000, 600_000, 20
+"""So long the tasks of some changes, and of a whole index, are waited for; and the time between two looks."""
 SEARCH_KEY = "Opastamo search"
+READING = ["search", "documents.get"]
+NO_INDEX = "none"
 
 
 class IndexWriter:
@@ -24,19 +27,27 @@ class IndexWriter:
 
     def __init__(self, url: str, key: str, name: str) -> None:
         self.client = Client(url, key or None, timeout=REQUEST_SECONDS)
+        self._looking = Client(url, key or None, timeout=LOOK_SECONDS)
         self._key, self._family = key, f"{name}_v"
         self.index = index_name(name)
 
     def exists(self) -> bool:
         """Whether the index of this version is there. Raises UnavailableError when nobody answers."""
+        return self.mark() != NO_INDEX
+
+    def mark(self) -> str:
+        """What changes whenever the index does, whoever changed it; NO_INDEX when there is none.
+
+        Raises UnavailableError when nobody answers.
+        """
         with plain_errors():
             try:
-                self.client.get_raw_index(self.index)
+                found = self._looking.get_raw_index(self.index)
             except MeilisearchApiError as error:
                 if error.code == "index_not_found":
-                    return False
+                    return NO_INDEX
                 raise
-        return True
+        return f"{found['createdAt']} {found['updatedAt']}"
 
     def apply(self, changed: Sequence[SearchDocument], removed: Sequence[str]) -> None:
         """Add or replace documents and remove others. Raises UnavailableError."""
@@ -50,22 +61,22 @@ class IndexWriter:
                 tasks.append(index.add_documents(documents))
             if removed:
                 tasks.append(index.delete_documents(filter=one_of("id", removed)))
-            self.wait(tasks)
+            self.wait(tasks, CHANGE_MS)
 
     def new_index(self) -> "NewIndex":
         """Begin an index beside the present one. Raises UnavailableError."""
         return NewIndex(self, f"{self.index}_{uuid4().hex[:8]}")
 
     def search_key(self) -> str:
-        """A key that can only search these indexes, when ours may make one; else our own."""
+        """A key that can only read these indexes, when ours may make one; else our own."""
         if not self._key:
             return ""
         indexes = [f"{self._family}*"]
         try:
             for key in self.client.get_keys({"limit": 1000}).results:
-                if (key.name, key.actions, key.indexes) == (SEARCH_KEY, ["search"], indexes):
+                if (key.name, key.actions, key.indexes) == (SEARCH_KEY, READING, indexes):
                     return key.key
-            wanted = {"name": SEARCH_KEY, "actions": ["search"], "indexes": indexes, "expiresAt": None}
+            wanted = {"name": SEARCH_KEY, "actions": READING, "indexes": indexes, "expiresAt": None}
             return self.client.create_key(wanted).key
         except MeilisearchApiError:
             return self._key
@@ -80,10 +91,10 @@ class IndexWriter:
         others = [one.uid for one in found if one.uid.startswith(self._family) and one.uid != self.index]
         self.wait([self.client.delete_index(name) for name in others])
 
-    def wait(self, tasks: Iterable[TaskInfo]) -> None:
+    def wait(self, tasks: Iterable[TaskInfo], milliseconds: int = REBUILD_MS) -> None:
         """Wait until tasks are done. Raises UnavailableError with the words of the server."""
         for task in tasks:
-            done = self.client.wait_for_task(task.task_uid, TASK_MS, TASK_LOOK_MS)
+            done = self.client.wait_for_task(task.task_uid, milliseconds, TASK_LOOK_MS)
             if done.status != "succeeded":
                 told = (done.error or {}).get("message", done.status)
                 message = f"Meilisearch could not carry out {done.type}: {told}"

@@ -1,61 +1,53 @@
-"""Distances: results near a place, by distance or with their distance told."""
+"""Results near a place: by distance, or with their distance told."""
 
-import math
-from dataclasses import dataclass
+from datetime import datetime
+from operator import itemgetter
 
 import tantivy
 
-from app.search.distance import distance_m
+from app.search.distance import UNKNOWN
 from app.search.engine import Hit, SearchResults
 from app.search.query import MAX_DEPTH, SearchQuery
-from app.search.tantivy_reading import card_at, facets_of, ranked
+from app.search.tantivy_order import Found, in_order, look_up, metres_to
+from app.search.tantivy_reading import card_at, facets_of
 from app.search.tantivy_schema import schema
 
-FAR = math.inf
+Measured = tuple[float, tantivy.DocAddress]
+"""How many metres away, and what: there may be very many."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    rank: int
-    distance: float
-    address: tantivy.DocAddress
-
-
-def near_hits(searcher: tantivy.Searcher, built: tantivy.Query, query: SearchQuery) -> SearchResults:
+def near_hits(searcher: tantivy.Searcher, found: Found, query: SearchQuery, now: datetime) -> SearchResults:
     """Measure every result; keep those within the radius, in the order that was asked for.
 
     What has no position is left out when a radius is set, and comes last by distance otherwise.
     """
     assert query.near is not None
-    addresses, total = ranked(searcher, built, order=query.order, limit=MAX_DEPTH)
-    measured = _measure(searcher, addresses, query.near)
+    if found.total > len(found.hits):
+        found = look_up(searcher, found.query, by_time=found.by_time, limit=MAX_DEPTH)
+    addresses = in_order(searcher, found, now, query.near)
+    measured = list(zip(metres_to(searcher, addresses, query.near), addresses, strict=True))
+    total, exact = found.total, found.query
     if query.radius is not None:
-        measured = [m for m in measured if m.distance <= query.radius]
-        total = len(measured)
-        built = _exactly(searcher, measured)
+        outside = [address for metres, address in measured if metres > query.radius]
+        measured = [one for one in measured if one[0] <= query.radius]
+        total, exact = len(measured), _without(searcher, found.query, outside)
     if query.order == "distance":
-        measured.sort(key=lambda m: (m.distance, m.rank))
+        measured.sort(key=itemgetter(0))  # of equals, the better stays first
     page = measured[query.offset : query.offset + query.limit]
-    return SearchResults(tuple(_hit(searcher, m) for m in page), total, facets_of(searcher, built))
+    return SearchResults(tuple(_hit(searcher, m) for m in page), total, facets_of(searcher, exact))
 
 
-def _measure(
-    searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress], near: tuple[float, float]
-) -> list[_Measured]:
-    lats = searcher.fast_field_values("lat", addresses)
-    lons = searcher.fast_field_values("lon", addresses)
-    return [
-        _Measured(rank, FAR if lat is None or lon is None else distance_m(near, (lat, lon)), address)
-        for rank, (lat, lon, address) in enumerate(zip(lats, lons, addresses, strict=True))
-    ]
+def _without(
+    searcher: tantivy.Searcher, query: tantivy.Query, outside: list[tantivy.DocAddress]
+) -> tantivy.Query:
+    """The query less what lies in the box around the circle, but not in the circle."""
+    if not outside:
+        return query
+    keys = searcher.fast_field_values("key", outside)
+    left_out = tantivy.Query.term_set_query(schema(), "key", keys)
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.MustNot, left_out)])
 
 
-def _exactly(searcher: tantivy.Searcher, measured: list[_Measured]) -> tantivy.Query:
-    keys = searcher.fast_field_values("key", [m.address for m in measured])
-    return tantivy.Query.term_set_query(schema(), "key", keys) if keys else tantivy.Query.empty_query()
-
-
-def _hit(searcher: tantivy.Searcher, measured: _Measured) -> Hit:
-    return Hit(
-        card_at(searcher, measured.address), None if measured.distance == FAR else round(measured.distance)
-    )
+def _hit(searcher: tantivy.Searcher, measured: Measured) -> Hit:
+    metres, address = measured
+    return Hit(card_at(searcher, address), None if metres == UNKNOWN else round(metres))

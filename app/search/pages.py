@@ -1,50 +1,21 @@
 """What the search's templates get: one frozen dataclass per template."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from app.catalogue.sentences import when_words
-from app.catalogue.taxonomy import taxonomy
 from app.core.clock import local_day
-from app.search.cards import Card, read_card
+from app.search.cards import read_card
 from app.search.engine import SearchResults
 from app.search.filters import Chip, FilterGroup, chips_of, filter_groups, understood_chips
-from app.search.plan import Corrected
+from app.search.items import ResultItem, Way, item_of, ways_in
+from app.search.nothing_page import InfoPoint, NothingFound, nothing_found
+from app.search.plan import Corrected, QueryPlan
 from app.search.query import DEFAULT_LIMIT, Ignored, SearchQuery
-from app.web.links import listing_path, search_path
+from app.web.links import search_path
 
-NBSP = "\u00a0"
 HOME_ITEMS = 8
 EXAMPLES = ("kuoroon ilman koelaulua", "neulontaa", "maksutonta liikuntaa", "apua tietokoneen kanssa")
-
-
-@dataclass(frozen=True, slots=True)
-class ResultItem:
-    """One result in the list: a card with its words and its link ready."""
-
-    link: str
-    title: str
-    lang: str
-    teaser: str
-    when: str
-    recurs: str
-    where: str
-    organiser: str
-    distance: str
-    price: str
-    is_free: bool
-    kind: str
-    day: str
-    weekday: str
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way in: a category as a link."""
-
-    label: str
-    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +41,8 @@ class ResultsPage:
     understood: tuple[Chip, ...]
     dropped: tuple[str, ...]
     corrected: Corrected | None
+    exact_link: str
+    meant: Way | None
     help_now: bool
     groups: tuple[FilterGroup, ...]
     ignored: tuple[str, ...]
@@ -78,69 +51,7 @@ class ResultsPage:
     next_link: str | None
     page_number: int
     page_count: int
-    ways: tuple[Way, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Time:
-    start: datetime
-    end: datetime | None
-    all_day: bool
-
-
-WEEKDAYS_SHORT = ("ma", "ti", "ke", "to", "pe", "la", "su")
-
-
-def item_of(card: Card, now: datetime, distance_m: int | None = None) -> ResultItem:
-    """A card, made ready for the template."""
-    when, day, weekday = "", "", ""
-    if card.start is not None:
-        when = when_words(_Time(card.start, card.end, card.all_day), now, "fi")
-        if not card.goes_on_at(now):  # what lasts for weeks has no day of its own
-            shown = local_day(card.start)
-            day, weekday = f"{shown.day}.{shown.month}.", WEEKDAYS_SHORT[shown.weekday()]
-    where = ", ".join(part for part in _where(card) if part)
-    return ResultItem(
-        link=listing_path(card.slug),
-        title=card.title,
-        lang=card.lang,
-        teaser=card.summary,
-        when=when,
-        recurs=card.recurs,
-        where=where,
-        organiser="" if card.place and card.organiser == card.place.name else card.organiser,
-        distance=_distance(distance_m),
-        price=card.price,
-        is_free=card.price_type == "free",
-        kind=taxonomy().kinds.label(card.kind, "fi")[0],
-        day=day,
-        weekday=weekday,
-    )
-
-
-def _where(card: Card) -> tuple[str, ...]:
-    return (card.place.name, card.place.address) if card.place else ()
-
-
-def _distance(metres: int | None) -> str:
-    """Say a distance ("420 m", "1,2 km"), no more exactly than the position that was given."""
-    if metres is None:
-        return ""
-    if metres < 1000:
-        return f"{max(10, round(metres, -1))}{NBSP}m"
-    return f"{metres / 1000:.1f}{NBSP}km".replace(".", ",")
-
-
-def ways_in() -> tuple[Way, ...]:
-    """The top categories as links."""
-    categories = taxonomy().categories
-    return tuple(
-        Way(
-            categories.label(term.code, "fi")[0],
-            search_path(SearchQuery(category=(term.code,)).query_string()),
-        )
-        for term in categories.roots
-    )
+    nothing: NothingFound | None
 
 
 def home_page(query: SearchQuery, soon: SearchResults, now: datetime) -> HomePage:
@@ -171,9 +82,13 @@ def items_of(results: SearchResults, query: SearchQuery, now: datetime) -> tuple
 
 
 def results_page(
-    query: SearchQuery, ignored: Sequence[Ignored], results: SearchResults, now: datetime
+    query: SearchQuery,
+    ignored: Sequence[Ignored],
+    results: SearchResults,
+    now: datetime,
+    info_point: InfoPoint,
 ) -> ResultsPage:
-    """Make the page of results."""
+    """Make the page of results. `info_point` is offered when there is none."""
     pages, plan = max(1, -(-results.total // query.limit)), results.plan
     return ResultsPage(
         query=query,
@@ -181,9 +96,11 @@ def results_page(
         total=results.total,
         items=items_of(results, plan.query, now),
         chips=chips_of(query),
-        understood=understood_chips(query, plan.slots),
+        understood=understood_chips(_as_read(query, plan), plan.slots),
         dropped=tuple(slot.label("fi") for slot in plan.dropped),
         corrected=plan.corrected,
+        exact_link=search_path(query.query_string(exact=True)),
+        meant=_meant(query, results),
         help_now=plan.help_now,
         groups=filter_groups(query, results.facets),
         ignored=tuple(one.name for one in ignored),
@@ -192,8 +109,18 @@ def results_page(
         next_link=search_path(query.query_string(page=query.page + 1)) if query.page < pages else None,
         page_number=query.page,
         page_count=pages,
-        ways=ways_in(),
+        nothing=None if results.total else nothing_found(query, results, info_point, now),
     )
+
+
+def _as_read(query: SearchQuery, plan: QueryPlan) -> SearchQuery:
+    """The question with the words that its wishes were read from."""
+    return replace(query, q=plan.query.q or query.q)
+
+
+def _meant(query: SearchQuery, results: SearchResults) -> Way | None:
+    meant = results.did_you_mean
+    return Way(meant.meant, search_path(query.query_string(q=meant.question))) if meant else None
 
 
 def _title(query: SearchQuery, total: int) -> str:

@@ -145,4 +145,5 @@ _READERS: dict[str, Callable[[list[str], date], Any]] = {
     "near": _near,
     "radius": _number(1, MAX_RADIUS),
     "sort": _one_of(SORTS),
+    "exact": _flag,
 }

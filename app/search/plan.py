@@ -30,6 +30,7 @@ class Asked:
     """Something that was asked for: any of the ways, or lying within the circle, finds it.
 
     `loose` are weaker ways, tried when nothing else is left. `required`: never left out, whatever else is.
+    `main`: it says what the question is about, so what lacks it is no answer.
     """
 
     words: str
@@ -37,6 +38,7 @@ class Asked:
     loose: tuple[Way, ...] = ()
     circle: Circle | None = None
     required: bool = False
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,22 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class DidYouMean:
+    """A far commoner word beside one that was typed, and the whole question with it."""
+
+    typed: str
+    meant: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class QueryPlan:
     """What an engine carries out.
 
     `query` has the filters, those of the sentence included; `asked`, each of which should be found; `soft`
     only ranks; what has an `excluded` key or an `unwanted` fact is not found. `slots` are what the sentence
-    was understood to wish, and `dropped` those of them that were given up because nothing was left.
+    was understood to wish, and `dropped` those of them that were softened because nothing was left.
+    `names_subject`: a sentence may have nothing but wishes ("sunnuntaina ilmaista").
     """
 
     query: SearchQuery
@@ -75,3 +87,12 @@ class QueryPlan:
     dropped: tuple[Slot, ...] = ()
     corrected: Corrected | None = None
     help_now: bool = False
+    names_subject: bool = True
+
+    @property
+    def centre(self) -> tuple[float, float] | None:
+        """Near which point (latitude, longitude): the one that was given, or the place that was named."""
+        if self.query.near is not None:
+            return self.query.near
+        circles = (one.circle for one in self.asked if one.circle is not None)
+        return next(((circle.lat, circle.lon) for circle in circles), None)

@@ -6,39 +6,29 @@ from datetime import datetime
 from app.core.clock import local_day
 from app.search.finnish.words import words_of
 from app.search.language import analyser, known_lemmas
-from app.search.plan import Asked, QueryPlan
+from app.search.plan import Asked, Corrected, QueryPlan, Way
 from app.search.query import SearchQuery
 from app.search.spelling import Mended, Spelling
-from app.search.understanding import Slot, understand
-from app.search.wish_table import optional_words
+from app.search.understanding import understand
+from app.search.wish_table import generic_parts, optional_words
 from app.search.wishes import apply_wishes
-from app.search.words import asked_of
+from app.search.words import PART_FIELDS, asked_of
 
-DROPPED_FIRST = (
-    "daypart",
-    "kind",
-    "card",
-    "price_max",
-    "weekday",
-    "language",
-    "when",
-    "place",
-    "age",
-    "accessible",
-    "price",
-)
-"""Hard wishes in the order in which they are given up when nothing is left."""
+ANYWHERE, SUBJECT = frozenset({"title", "tags", "parts", "body"}), frozenset({"title", "tags", "parts"})
+NAME_FIELDS = frozenset({"title", "names"})
 
 
 def plan_query(query: SearchQuery, now: datetime, spelling: Spelling | None = None) -> QueryPlan:
     """Plan a query. Pure but for the lexicon and tables of the process."""
     if not query.q:
         return QueryPlan(query)
-    today = local_day(now)
-    read = understand(query.q, query.lang, today, now, known_lemmas)
+    spelling = None if query.exact else spelling
+    put_right = spelling.put_right(query.q, query.lang) if spelling else Mended(query.q, None)
+    query = replace(query, q=put_right.text)
+    read = understand(query.q, query.lang, local_day(now), now, known_lemmas)
     wishes = apply_wishes(query, read.slots)
-    mended = spelling.mended(read.rest, unfinished=True) if spelling else Mended(read.rest, None)
-    telling, little = _by_weight(asked_of(mended.text, query.lang))
+    mended = spelling.mended(read.rest, query.lang, unfinished=True) if spelling else Mended(read.rest, None)
+    telling, little = _by_weight(asked_of(mended.text, query.lang, whole=query.q))
     asked = (*telling, *wishes.asked)
     soft = (*wishes.soft, *(way for one in little for way in one.ways))
     if not asked and not read.slots:
@@ -46,7 +36,7 @@ def plan_query(query: SearchQuery, now: datetime, spelling: Spelling | None = No
             return QueryPlan(replace(query, q=""), help_now=read.help_now)
         asked, soft = little or asked_of(query.q, query.lang), ()  # only small words: then they are meant
     if not asked and wishes.soft:  # nothing but wishes: then they are what is asked for
-        asked, soft = (Asked(query.q, wishes.soft),), ()
+        asked = wishes.alone()
     excluded = tuple(
         key for text in read.exclude for word in words_of(text) for key in analyser().analyse(word).lemmas[:1]
     )
@@ -58,40 +48,66 @@ def plan_query(query: SearchQuery, now: datetime, spelling: Spelling | None = No
         excluded=excluded,
         unwanted=wishes.unwanted,
         slots=read.slots,
-        corrected=mended.corrected,
+        corrected=_both(put_right.corrected, mended.corrected),
         help_now=read.help_now,
+        names_subject=bool(telling) or not read.slots,
     )
+
+
+def as_a_name(plan: QueryPlan, original: SearchQuery) -> QueryPlan:
+    """The question as the name of something, with no wish in it: "Torin Laulajat" wishes for no place."""
+    words = asked_of(plan.query.q, original.lang, unfinished=False)
+    asked = tuple(Asked(one.words, tuple(w for w in one.ways if w.field in NAME_FIELDS)) for one in words)
+    return QueryPlan(
+        replace(original, q=plan.query.q), asked, corrected=plan.corrected, help_now=plan.help_now
+    )
+
+
+def in_parts(plan: QueryPlan) -> QueryPlan | None:
+    """The plan with compounds asked for by both their parts, wherever they stand; None without compounds.
+
+    What the last part names is the subject: "ilmaiskonsertti" is a konsertti whose text says ilmainen.
+    """
+    asked = tuple(part for one in plan.asked for part in _parts_of(one))
+    return replace(plan, asked=asked) if len(asked) > len(plan.asked) else None
+
+
+def _parts_of(asked: Asked) -> tuple[Asked, ...]:
+    parts = () if " " in asked.words or asked.required else analyser().analyse(asked.words).parts[:2]
+    if len(parts) < 2:
+        return (asked,)
+    return tuple(
+        Asked(part, tuple(Way(field, (part,), weight) for field, weight in PART_FIELDS if field in fields))
+        for part, fields in zip(parts, (ANYWHERE, SUBJECT), strict=True)
+    )
+
+
+def _both(first: Corrected | None, then: Corrected | None) -> Corrected | None:
+    if first is None or then is None:
+        return first or then
+    return Corrected(f"{first.typed} {then.typed}", f"{first.used} {then.used}")
 
 
 def _by_weight(asked: tuple[Asked, ...]) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
     """What was asked, apart: words that tell something, and words that say too little to be required."""
     small = optional_words()
-    telling = tuple(a for a in asked if not (a.ways and _main_key(a) in small))
-    return telling, tuple(a for a in asked if a not in telling)
+    telling = _with_main(tuple(a for a in asked if not (a.ways and _main_key(a) in small)))
+    return telling, tuple(a for a in asked if a.ways and _main_key(a) in small)
+
+
+def _with_main(asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
+    """The first thing that is named is what the question is about: of "junaliput Tukholmaan", the tickets."""
+    main = next((a for a in asked if _names_a_thing(a.words)), None)
+    return tuple(replace(a, main=a is main) for a in asked)
+
+
+def _names_a_thing(words: str) -> bool:
+    """Whether a word is a noun that says something by itself; "alkeiskurssi" does not say of what."""
+    keys = analyser().analyse(words) if " " not in words else None
+    if keys is None or not analyser().is_common_noun(words):
+        return False
+    return generic_parts().isdisjoint((keys.lemmas[0], *keys.parts[1:2]))
 
 
 def _main_key(asked: Asked) -> str:
     return analyser().analyse(asked.words).lemmas[0] if " " not in asked.words else ""
-
-
-def without(plan: QueryPlan, original: SearchQuery, slot: Slot) -> QueryPlan:
-    """The plan without one hard wish. "This weekend" first becomes any weekend."""
-    slots = tuple(s for s in plan.slots if s is not slot)
-    if (slot.name, slot.value) == ("when", "weekend"):
-        slots = (*slots, replace(slot, name="weekday", value="SA,SU"))
-    wishes = apply_wishes(original, slots)
-    words = tuple(a for a in plan.asked if not a.required)
-    return replace(
-        plan,
-        query=wishes.query,
-        limits=wishes.limits,
-        asked=(*words, *wishes.asked),
-        slots=slots,
-        dropped=(*plan.dropped, slot),
-    )
-
-
-def next_to_drop(plan: QueryPlan) -> Slot | None:
-    """The least important hard wish of a plan."""
-    hard = [slot for slot in plan.slots if slot.hard and slot.name in DROPPED_FIRST]
-    return min(hard, key=lambda slot: DROPPED_FIRST.index(slot.name), default=None)

@@ -23,6 +23,7 @@ class SearchQuery:
     """What is asked. Empty tuples and None ask for nothing in particular.
 
     `when`: see `app.search.when`. `near` is (latitude, longitude); `radius` is in metres.
+    `exact`: words are looked for as typed, with no slip mended.
     Values of one filter widen it (this or that), filters narrow one another.
     """
 
@@ -43,6 +44,7 @@ class SearchQuery:
     near: tuple[float, float] | None = None
     radius: int | None = None
     sort: str | None = None
+    exact: bool = False
 
     @property
     def offset(self) -> int:
@@ -72,7 +74,7 @@ class SearchQuery:
     @property
     def filters(self) -> tuple[tuple[str, str], ...]:
         """The filters that are set: (name, value) pairs."""
-        not_filters = {"q", "limit", "page", "sort"}
+        not_filters = {"q", "limit", "page", "sort", "exact"}
         return tuple((name, value) for name, value in self.params() if name not in not_filters)
 
     def without(self, name: str, value: str) -> str:

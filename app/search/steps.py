@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from app.search.plan import Asked, QueryPlan
-from app.search.planning import next_to_drop, without
 from app.search.query import SearchQuery
+from app.search.relaxing import softened
 
 ENOUGH = 3
 """A step with fewer results gives way to the next: that one has these too, and they come first."""
@@ -20,6 +20,10 @@ class Reach:
 
     least: int
     loose: bool
+
+
+EVERYTHING = Reach(least=0, loose=False)
+"""Of a question without words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +43,46 @@ class Counting:
 
 
 def first_that_finds(plan: QueryPlan, original: SearchQuery, counting: Counting) -> Step:
-    """Everything that was asked; then with compounds' parts; then most of it; then without a hard wish.
+    """Everything that was asked; then with compounds' parts; then most of it; then any weekend for this one.
 
     The strictest step when none finds anything.
     """
-    strictest: Step | None = None
-    while True:
-        best: tuple[int, Step] | None = None
-        for step in _steps(plan, counting):
-            strictest = strictest or step
-            count = counting.count(step)
-            if best is None or count > best[0]:
-                best = (count, step)
-            if count >= ENOUGH:
-                break
-        assert best is not None
-        if best[0]:
-            return best[1]
-        slot = next_to_drop(plan)
-        if slot is None:
-            assert strictest is not None
-            return strictest
-        plan = without(plan, original, slot)
+    step, count = _best(plan, counting)
+    softer = softened(plan, original) if not count else None
+    if softer is not None:
+        other, count = _best(softer, counting)
+        step = other if count else step
+    return step
+
+
+def everything(plan: QueryPlan) -> Step:
+    """The strictest step: all that is asked, by the sure ways."""
+    return Step(plan, Reach(sum(not one.required for one in plan.asked), loose=False))
+
+
+def _best(plan: QueryPlan, counting: Counting) -> tuple[Step, int]:
+    """The step with the most results, the strictest of those, and how many."""
+    best: tuple[Step, int] | None = None
+    for step in _steps(plan, counting):
+        count = counting.count(step)
+        if best is None or count > best[1]:
+            best = (step, count)
+        if count >= ENOUGH:
+            break
+    assert best is not None
+    return best
 
 
 def _steps(plan: QueryPlan, counting: Counting) -> Iterator[Step]:
     """The next step is thought of only when those before it did not do."""
     words = [one for one in plan.asked if not one.required]
-    everything = len(words)
-    yield Step(plan, Reach(everything, loose=False))
+    yield everything(plan)
     if not words:
         return
-    yield Step(plan, Reach(everything, loose=True))
-    least = everything - 1
-    if least >= (everything + 1) // 2 and sum(map(counting.finds, words)) >= least:
-        yield Step(plan, Reach(least, loose=True))
+    yield Step(plan, Reach(len(words), loose=True))
+    least = len(words) - 1
+    if least >= (len(words) + 1) // 2:
+        found = [one for one in words if counting.finds(one)]
+        # One word that is left finds anything at all, unless it is the one that the question is about.
+        if len(found) >= least and (least > 1 or all(one in found for one in words if one.main)):
+            yield Step(plan, Reach(least, loose=True))

@@ -7,7 +7,6 @@ var/index/writer.lock      held by the one process that writes
 
 import threading
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from shutil import rmtree
@@ -16,16 +15,17 @@ from uuid import uuid4
 import tantivy
 
 from app.core.errors import UnavailableError
+from app.search.answering import Able, answer
 from app.search.documents import SearchDocument
 from app.search.engine import Hit, SearchResults
+from app.search.explaining import Explained, explained
 from app.search.language import VERSION
 from app.search.nearness import near_hits
-from app.search.planning import plan_query
 from app.search.query import SearchQuery
-from app.search.spelling import Spelling
-from app.search.steps import first_that_finds
+from app.search.spelling import KEY_FIELDS, Spelling
+from app.search.steps import Step
 from app.search.suggestions import Suggestion
-from app.search.tantivy_query import build_query, counting
+from app.search.tantivy_looking import Looking
 from app.search.tantivy_reading import facets_of, page_of_cards
 from app.search.tantivy_schema import SCHEMA_VERSION, schema, to_document
 from app.search.tantivy_suggestions import suggest
@@ -59,16 +59,20 @@ class TantivyEngine:
     def search(self, query: SearchQuery, now: datetime) -> SearchResults:
         """Find. Raises UnavailableError when there is no index yet."""
         searcher = self._index().searcher()
-        plan = plan_query(query, now, self._spelling(searcher))
-        step = first_that_finds(plan, query, counting(searcher, now))
-        effective, built = step.plan.query, build_query(searcher, step.plan, now, step.reach)
-        if effective.near is not None:
-            found = near_hits(searcher, built, effective)
-        else:
-            cards, total = page_of_cards(searcher, built, effective, now)
-            hits = tuple(Hit(card) for card in cards)
-            found = SearchResults(hits, total, facets_of(searcher, built))
-        return replace(found, plan=step.plan)
+        looking = Looking(searcher, now, by_time=query.order == "time")
+
+        def carry_out(step: Step) -> SearchResults:
+            found = looking.found(step)
+            if step.plan.query.near is not None:
+                return near_hits(searcher, found, step.plan.query, now)
+            hits = tuple(Hit(card) for card in page_of_cards(searcher, found, step.plan, now))
+            return SearchResults(hits, found.total, facets_of(searcher, found.query))
+
+        return answer(query, now, self._spelling(searcher), Able(looking.counting, carry_out))
+
+    def explain(self, results: SearchResults, now: datetime) -> list[Explained]:
+        """Why each result of a page is there. Raises UnavailableError when there is no index yet."""
+        return explained(self._index().searcher(), results, now)
 
     def suggest(self, text: str, lang: str, limit: int, now: datetime) -> tuple[Suggestion, ...]:
         """Suggest what may be meant by what has been typed. Raises UnavailableError."""
@@ -79,7 +83,9 @@ class TantivyEngine:
         name, size = self._current_name(), searcher.num_docs
         made = self._spelled
         if made is None or made[0] != name or abs(made[1] - size) * 10 > made[1]:
-            made = (name, size, Spelling(searcher.terms_with_prefix("surface", "", None, None)))
+            words = searcher.terms_with_prefix("surface", "", None, None)
+            keys = [key for f in KEY_FIELDS for key, _ in searcher.terms_with_prefix(f, "", None, None)]
+            made = (name, size, Spelling(words, keys))
             self._spelled = made
         return made[2]
 
@@ -98,6 +104,10 @@ class TantivyEngine:
             raise
         writer.commit()
         self._index().reload()
+
+    def missed(self, most: int) -> tuple[str, ...]:  # noqa: ARG002 - it takes all or raises
+        """Nothing."""
+        return ()
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
         """Build a new index beside the present one and swap. Returns how many documents it holds.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -10,7 +11,7 @@ from app.core.clock import local_day
 from app.search.bounds import bounds_of
 from app.search.plan import Asked, Circle, QueryPlan, Way
 from app.search.query import SearchQuery
-from app.search.steps import ENOUGH, Counting, Reach
+from app.search.steps import Reach
 from app.search.tantivy_schema import KEYWORD_FIELDS, schema
 from app.search.time_tokens import asked_tokens
 
@@ -31,7 +32,7 @@ def build_query(searcher: tantivy.Searcher, plan: QueryPlan, now: datetime, reac
     if words:
         clauses.append((Occur.Must, Query.boolean_query([(Occur.Should, w) for w in words], reach.least)))
     if plan.soft:
-        soft = Query.boolean_query([(Occur.Should, _way(searcher, way)) for way in plan.soft])
+        soft = Query.boolean_query([(Occur.Should, one) for one in _queries(searcher, plan.soft)])
         clauses.append((Occur.Should, Query.boost_query(soft, SOFT_WEIGHT)))
     excluded = [Query.term_query(schema(), f, key) for key in plan.excluded for f in EXCLUDED_FIELDS]
     excluded += [Query.term_query(schema(), way.field, way.keys[0]) for way in plan.unwanted]
@@ -39,34 +40,34 @@ def build_query(searcher: tantivy.Searcher, plan: QueryPlan, now: datetime, reac
     return Query.boolean_query(clauses)
 
 
-def counting(searcher: tantivy.Searcher, now: datetime) -> Counting:
-    """How the steps count in this index."""
-
-    def hits(query: Query, most: int) -> int:
-        return len(searcher.search(query, most, count=False).hits)
-
-    return Counting(
-        count=lambda step: hits(build_query(searcher, step.plan, now, step.reach), ENOUGH),
-        finds=lambda asked: bool(hits(asked_query(searcher, asked, loose=True), 1)),
-    )
-
-
 def asked_query(searcher: tantivy.Searcher, asked: Asked, *, loose: bool = False) -> Query:
     """Anything that finds one thing that was asked for."""
-    ways = [_way(searcher, way) for way in (*asked.ways, *(asked.loose if loose else ()))]
+    ways = _queries(searcher, (*asked.ways, *(asked.loose if loose else ())))
     if asked.circle is not None:
         ways.append(Query.const_score_query(_all(_box(asked.circle)), PLACE_WEIGHT))
     return Query.disjunction_max_query(ways, TIE) if ways else Query.empty_query()
 
 
-def _way(searcher: tantivy.Searcher, way: Way) -> Query:
-    if way.is_beginning:
-        found = searcher.terms_with_prefix(way.field, way.keys[0], None, MAX_BEGINNINGS)
-        terms = [term for term, _ in found]
-        query = Query.term_set_query(schema(), way.field, terms) if terms else Query.empty_query()
-        return Query.const_score_query(query, way.weight)
-    terms_ = [Query.term_query(schema(), way.field, key) for key in way.keys]
-    query = terms_[0] if len(terms_) == 1 else _all(terms_)
+def _queries(searcher: tantivy.Searcher, ways: Iterable[Way]) -> list[Query]:
+    """The ways that can find anything in this index: most of what an everyday word may mean is not there."""
+    return [
+        _beginning(searcher, way) if way.is_beginning else _way(way)
+        for way in ways
+        if way.is_beginning or all(searcher.doc_freq(way.field, key) for key in way.keys)
+    ]
+
+
+def _beginning(searcher: tantivy.Searcher, way: Way) -> Query:
+    found = searcher.terms_with_prefix(way.field, way.keys[0], None, MAX_BEGINNINGS)
+    terms = [term for term, _ in found]
+    query = Query.term_set_query(schema(), way.field, terms) if terms else Query.empty_query()
+    return Query.const_score_query(query, way.weight)
+
+
+@lru_cache(maxsize=20_000)
+def _way(way: Way) -> Query:
+    terms = [Query.term_query(schema(), way.field, key) for key in way.keys]
+    query = terms[0] if len(terms) == 1 else _all(terms)
     if way.field in KEYWORD_FIELDS:
         return Query.const_score_query(query, way.weight)
     return Query.boost_query(query, way.weight)

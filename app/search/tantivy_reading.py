@@ -1,4 +1,4 @@
-"""Reading results out of tantivy."""
+"""One page of results out of tantivy."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,63 +9,30 @@ import tantivy
 
 from app.search.engine import FACETS
 from app.search.fitting import MAX_FITTED, asks_for_times, in_time_order
-from app.search.query import SearchQuery
+from app.search.plan import QueryPlan
+from app.search.tantivy_order import WINDOW, Found, in_order, look_up
 
 MAX_FACET_VALUES = 500
 
 
-def ranked(
-    searcher: tantivy.Searcher, query: tantivy.Query, *, order: str, limit: int, offset: int = 0
-) -> tuple[list[tantivy.DocAddress], int]:
-    """Addresses of one page of results, by `time` or else by fit, and how many there are in all.
-
-    Equal results are ordered by their key as far as anyone pages. tantivy's own order of them is that of its
-    segments, which a merge changes: a result could be met on two pages, and another on none.
-    """
-    end, addresses = offset + limit, []
-    hits, total = _hits(searcher, query, order, limit=MAX_FITTED)
-    if offset < MAX_FITTED:
-        sign = 1 if order == "time" else -1
-        keys = searcher.fast_field_values("key", [address for _, address in hits])
-        ordered = sorted(zip(hits, keys, strict=True), key=lambda one: (sign * one[0][0], one[1]))
-        addresses = [address for (_, address), _ in ordered[offset:end]]
-    if end > MAX_FITTED and total > MAX_FITTED:
-        after = max(offset, MAX_FITTED)
-        further, _ = _hits(searcher, query, order, limit=end - after, offset=after)
-        addresses += [address for _, address in further]
-    return addresses, total
-
-
-def _hits(
-    searcher: tantivy.Searcher, query: tantivy.Query, order: str, *, limit: int, offset: int = 0
-) -> tuple[list[tuple[Any, tantivy.DocAddress]], int]:
-    if order == "time":
-        found = searcher.search(
-            query, limit, count=True, offset=offset, order_by_field="next_start", order=tantivy.Order.Asc
-        )
-    else:
-        found = searcher.search(query, limit, count=True, offset=offset)
-    total: int = found.count  # type: ignore[attr-defined]  # missing from the stubs of the wheel
-    return list(found.hits), total
-
-
 def page_of_cards(
-    searcher: tantivy.Searcher, built: tantivy.Query, query: SearchQuery, now: datetime
-) -> tuple[list[Mapping[str, Any]], int]:
-    """Cards of one page, and how many results there are.
+    searcher: tantivy.Searcher, found: Found, plan: QueryPlan, now: datetime
+) -> list[Mapping[str, Any]]:
+    """Cards of the page that the plan's query asks for.
 
     When certain times are asked for, the index's order (by the next time of all) is not the order of
     the times that fit: the first results are put into that order here, as far as anyone pages.
     """
-    fitted = query.order == "time" and asks_for_times(query)
-    if not fitted or query.offset >= MAX_FITTED:
-        addresses, total = ranked(searcher, built, order=query.order, limit=query.limit, offset=query.offset)
-        return [card_at(searcher, address) for address in addresses], total
-    end = query.offset + query.limit
-    addresses, total = ranked(searcher, built, order=query.order, limit=max(MAX_FITTED, end))
+    query, end = plan.query, plan.query.offset + plan.query.limit
+    addresses = in_order(searcher, found, now, plan.centre)
+    if end > WINDOW and found.total > WINDOW:
+        further = look_up(searcher, found.query, by_time=found.by_time, limit=end - WINDOW, offset=WINDOW)
+        addresses += [address for _, address in further.hits]
+    if not (found.by_time and asks_for_times(query)) or query.offset >= MAX_FITTED:
+        return [card_at(searcher, address) for address in addresses[query.offset : end]]
     cards = [card_at(searcher, address) for address in addresses]
     ordered = [*in_time_order(cards[:MAX_FITTED], query, now), *cards[MAX_FITTED:]]
-    return ordered[query.offset : end], total
+    return ordered[query.offset : end]
 
 
 def facets_of(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:

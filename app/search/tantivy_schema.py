@@ -11,7 +11,7 @@ from app.search.engine import FACETS
 from app.search.language import index_keys
 from app.search.suggestion_terms import suggestion_terms
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 TEXT_FIELDS = ("title", "tags", "names", "body", "surface", "parts", "roots", "loose", "stems")
 KEYWORD_FIELDS = (*FACETS, "companion", "signals", "times")
 
@@ -21,12 +21,12 @@ def schema() -> tantivy.Schema:
     """The fields of the index."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw")
-    for name in TEXT_FIELDS:
-        builder.add_text_field(name, tokenizer_name="whitespace")
+    for name in TEXT_FIELDS:  # without positions: nobody asks for phrases
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for name in KEYWORD_FIELDS:
         builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
     builder.add_text_field("suggestions", tokenizer_name="raw", index_option="basic")
-    for name in ("key", "next_start", "last_end", "age_min", "age_max"):
+    for name in ("key", "next_start", "last_end", "checked", "ease", "age_min", "age_max"):
         builder.add_integer_field(name, indexed=True, fast=True)
     for name in ("lat", "lon", "price_from"):
         builder.add_float_field(name, indexed=True, fast=True)
@@ -54,6 +54,8 @@ def to_document(document: SearchDocument) -> tantivy.Document:
         "suggestions": list(suggestion_terms(document)),
         "next_start": document.next_start,
         "last_end": document.last_end,
+        "checked": document.checked,
+        "ease": document.ease,
         "age_min": document.ages[0],
         "age_max": document.ages[1],
         "card": orjson.dumps(document.card),

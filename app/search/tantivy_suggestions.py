@@ -24,7 +24,7 @@ from app.search.suggestion_terms import (
     title_word,
 )
 from app.search.suggestions import Suggestion, Typed, begins_so, chosen, typed_of
-from app.search.tantivy_query import build_query, counting
+from app.search.tantivy_looking import Looking
 from app.search.tantivy_reading import card_at
 from app.search.tantivy_schema import schema
 from app.web.links import listing_path, search_path
@@ -92,9 +92,9 @@ def _with_words(
     if not telling:
         return alive
     asked = SearchQuery(q=" ".join(telling), lang=lang)
-    step = first_that_finds(plan_query(asked, now), asked, counting(searcher, now))
-    built = build_query(searcher, step.plan, now, step.reach)
-    return built if _finds(searcher, built) else None
+    looking = Looking(searcher, now, by_time=False)
+    found = looking.found(first_that_finds(plan_query(asked, now), asked, looking.counting))
+    return found.query if found.total else None
 
 
 def _listings(

@@ -15,18 +15,29 @@ IN_WORDS_TOO = ("accessible", "card", "language")
 """Wishes that many feeds answer only in their text."""
 MANY = ("price", "kind", "category", "weekday", "daypart", "language", "accessible")
 WORD_FIELDS = (("title", 3.0), ("tags", 2.5), ("body", 1.0))
-FACT_WEIGHT = 3.0
+FACT_WEIGHT = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """The wishes of a sentence: filters and limits are kept to, `soft` ranks, `asked` must be found."""
+    """The wishes of a sentence: filters and limits are kept to, `soft` ranks, `asked` must be found.
+
+    What has an `unwanted` fact is not found. `narrowed`: a filter or limit leaves something out already.
+    """
 
     query: SearchQuery
     limits: Limits = field(default_factory=Limits)
     soft: tuple[Way, ...] = ()
     asked: tuple[Asked, ...] = ()
     unwanted: tuple[Way, ...] = ()
+    narrowed: bool = False
+
+    def alone(self) -> tuple[Asked, ...]:
+        """What must be found when nothing was asked for but wishes, which rank as well.
+
+        Where a filter narrows the answer already, the rest of it may follow; else one of them must be met.
+        """
+        return () if self.narrowed or not self.soft else (Asked(self.query.q, self.soft),)
 
 
 def apply_wishes(query: SearchQuery, slots: Iterable[Slot]) -> Wishes:
@@ -42,20 +53,22 @@ def _applied(wishes: Wishes, slot: Slot, *, given: SearchQuery) -> Wishes:
         return _with_place(wishes, slot)
     if slot.name == "age":
         low, _, high = slot.value.partition("..")
-        return replace(wishes, limits=replace(wishes.limits, ages=(int(low), int(high or low))))
+        limits = replace(wishes.limits, ages=(int(low), int(high or low)))
+        return replace(wishes, limits=limits, narrowed=True)
     if not slot.hard:
         unwanted = (*wishes.unwanted, *_facts(slot, "not"))
         return replace(wishes, soft=(*wishes.soft, *soft_ways(slot)), unwanted=unwanted)
     if getattr(given, slot.name, None):
         return wishes
-    return _with_hard(wishes, slot)
+    return replace(_with_hard(wishes, slot), narrowed=True)
 
 
 def _with_hard(wishes: Wishes, slot: Slot) -> Wishes:
     query, limits = wishes.query, wishes.limits
     if slot.name in IN_WORDS_TOO and entry_of(slot):
         asked = Asked(slot.words, tuple(soft_ways(slot)), required=True)
-        return replace(wishes, asked=(*wishes.asked, asked))
+        unwanted = (*wishes.unwanted, *_facts(slot, "not"))
+        return replace(wishes, asked=(*wishes.asked, asked), unwanted=unwanted)
     if slot.name == "price_max":
         return replace(wishes, limits=replace(limits, price_max=int(slot.value)))
     if slot.name == "card":

@@ -1,11 +1,13 @@
 """Words of a question to ways of finding them: own forms, compound parts, roots, and everyday words."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.search.finnish.keys import WordKeys
 from app.search.finnish.words import fold, stem, words_of
 from app.search.language import MAX_LEMMAS, analyser, concepts
+from app.search.neighbours import compounds_in
 from app.search.plan import Asked, Way
 from app.search.synonyms import Match, Word
 from app.search.wish_table import generic_parts
@@ -22,6 +24,9 @@ LEMMA_FIELDS = (
 ROOT_FIELDS = (("title", 1.5), ("tags", 1.2), ("roots", 1.0), ("body", 0.5))
 FOREIGN_FIELDS = (("title", 5.0), ("tags", 3.5), ("names", 3.0), ("body", 1.0))
 PART_FIELDS = (("title", 1.5), ("tags", 1.2), ("parts", 0.8), ("body", 0.6), ("loose", 0.3))
+ROOT_PAIR_FIELDS = (("title", 1.0), ("body", 0.4), ("loose", 0.3))
+SAME_BEGINNING = 4
+"""So many letters in common, and the root is of the first part itself: "laulu" and "laulaa"."""
 CONCEPT_FIELDS = (("title", 4.0), ("tags", 3.5), ("parts", 1.2), ("body", 0.8))
 LATER_LEMMA = 0.5
 SAME, NARROWER, RELATED, CATEGORY_WEIGHT = 0.9, 0.6, 0.25, 3.0
@@ -39,9 +44,13 @@ class AskedWord:
     keys: WordKeys
 
 
-def asked_of(text: str, lang: str, *, unfinished: bool = True) -> tuple[Asked, ...]:
-    """What the words of a text ask for, in their order. `unfinished`: the last word may be a beginning."""
+def asked_of(text: str, lang: str, *, whole: str = "", unfinished: bool = True) -> tuple[Asked, ...]:
+    """What the words of a text ask for, in their order. `unfinished`: the last word may be a beginning.
+
+    `whole` is the question that the text is left of: words that stood side by side may be a compound.
+    """
     words = [AskedWord(word, analyser().analyse(word)) for word in words_of(text)][:MAX_ASKED]
+    compounds = compounds_in(whole, text) if lang == "fi" else {}
     matches = concepts().find([_all_keys(word, lang) for word in words])
     asked: list[Asked] = []
     position = 0
@@ -53,7 +62,24 @@ def asked_of(text: str, lang: str, *, unfinished: bool = True) -> tuple[Asked, .
         beginning = 0.0 if not last else ONLY_WORD_WEIGHT if len(words) == 1 else LAST_WORD_WEIGHT
         asked.append(_asked(group, here, lang, beginning))
         position += length
-    return tuple(asked)
+    return tuple(_with_compound(one, compounds) for one in asked)
+
+
+def _with_compound(asked: Asked, compounds: Mapping[str, str]) -> Asked:
+    """What was asked, found too by the compound that it is a part of."""
+    compound = compounds.get(asked.words)
+    if compound is None:
+        return asked
+    word = AskedWord(compound, analyser().analyse(compound))
+    ways = [way for match in concepts().find([word.keys.lemmas]) for way in concept_ways(match.code)]
+    ways += [Way(field, word.keys.lemmas[:1], weight) for field, weight in LEMMA_FIELDS]
+    return replace(asked, ways=tuple(_best((*asked.ways, *ways))))
+
+
+def concepts_named(text: str, lang: str) -> tuple[str, ...]:
+    """Codes of the concepts that the words of a text name."""
+    words = [AskedWord(word, analyser().analyse(word)) for word in words_of(text)]
+    return tuple(match.code for match in concepts().find([_all_keys(word, lang) for word in words]))
 
 
 def _all_keys(word: AskedWord, lang: str) -> tuple[str, ...]:
@@ -63,7 +89,7 @@ def _all_keys(word: AskedWord, lang: str) -> tuple[str, ...]:
 
 
 def _asked(group: Sequence[AskedWord], matches: Sequence[Match], lang: str, beginning: float) -> Asked:
-    ways = [way for match in matches for way in _concept_ways(match.code)]
+    ways = [way for match in matches for way in concept_ways(match.code)]
     if len(group) == 1:
         ways += _own_ways(group[0], lang, beginning)
     else:  # a phrase: all its words in one field, or what the phrase means
@@ -78,8 +104,9 @@ def _own_ways(word: AskedWord, lang: str, beginning: float) -> Iterator[Way]:
     for place, lemma in enumerate(keys.lemmas[:MAX_LEMMAS]):
         factor = (1.0 if place == 0 else LATER_LEMMA) * (1.0 if keys.known else GUESS)
         yield from (Way(field, (lemma,), weight * factor) for field, weight in LEMMA_FIELDS)
+    fields = ROOT_FIELDS if len(keys.parts) <= 1 else ROOT_FIELDS[:-1]
     for root in keys.roots[:MAX_LEMMAS]:
-        yield from (Way(field, (root,), weight) for field, weight in ROOT_FIELDS)
+        yield from (Way(field, (root,), weight) for field, weight in fields)
     if not keys.known or lang != "fi":
         for foreign in dict.fromkeys((stem(word.typed, "sv"), stem(word.typed, "en"))):
             yield from (Way(field, (foreign,), weight) for field, weight in FOREIGN_FIELDS)
@@ -92,24 +119,29 @@ def _own_ways(word: AskedWord, lang: str, beginning: float) -> Iterator[Way]:
 
 
 def _loose_ways(word: AskedWord) -> Iterator[Way]:
-    """A compound by both its parts: "tuolijumppa" is content with a jumppa on a tuoli."""
-    if len(word.keys.parts) > 1:
-        yield from (Way(field, word.keys.parts[:2], weight) for field, weight in PART_FIELDS)
+    """A compound by both its parts: "tuolijumppa" is content with a jumppa on a tuoli, or jumpataan there.
+
+    The root of one part alone says too little: a "mäkihyppy" is not wherever somebody jumps.
+    """
+    parts = word.keys.parts
+    if len(parts) > 1:
+        yield from (Way(field, parts[:2], weight) for field, weight in PART_FIELDS)
+        for root in word.keys.roots[:MAX_LEMMAS]:
+            if root[:SAME_BEGINNING] != parts[0][:SAME_BEGINNING]:
+                yield from (Way(field, (parts[0], root), weight) for field, weight in ROOT_PAIR_FIELDS)
 
 
-def _concept_ways(code: str) -> Iterator[Way]:
+@lru_cache(maxsize=2_000)
+def concept_ways(code: str) -> tuple[Way, ...]:
+    """Ways to find what a concept stands for: its names, those of its kinds, and what is near it."""
     expansion = concepts().expansion(code)
-    for words, factor in (
-        (expansion.same, SAME),
-        (expansion.narrower, NARROWER),
-        (expansion.related, RELATED),
-    ):
-        for word in words:
-            yield from _named(word, factor)
-    yield from (Way("category", (code_,), CATEGORY_WEIGHT) for code_ in expansion.categories)
+    groups = ((expansion.same, SAME), (expansion.narrower, NARROWER), (expansion.related, RELATED))
+    named = [way for words, factor in groups for word in words for way in named_ways(word, factor)]
+    return (*named, *(Way("category", (category,), CATEGORY_WEIGHT) for category in expansion.categories))
 
 
-def _named(word: Word, factor: float) -> Iterator[Way]:
+def named_ways(word: Word, factor: float) -> Iterator[Way]:
+    """Ways to find one name of a concept; `factor` is what it is worth beside the concept's own."""
     lang, text = word
     if text.endswith("*"):
         yield Way("surface", (fold(text[:-1]),), 2.0 * factor, is_beginning=True)

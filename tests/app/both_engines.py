@@ -11,6 +11,7 @@ from meilisearch.client import Client
 from app.search.engine import SearchResults
 from app.search.fallback_engine import FallbackEngine
 from app.search.meilisearch_engine import MeilisearchEngine
+from app.search.server_record import ServerRecord
 from tests.app.town import Searching, Town
 
 
@@ -28,7 +29,8 @@ class BothEngines(Town):
         assert isinstance(town, BothEngines)
         town.name = f"test{uuid4().hex[:12]}"
         town.primary = MeilisearchEngine(*server, name=town.name)
-        town.indexer = town.indexer_with(FallbackEngine(town.primary, town.engine))
+        record = ServerRecord(var / "index" / "meilisearch.json", server[0])
+        town.indexer = town.indexer_with(FallbackEngine(town.primary, town.engine, record))
         return town
 
     def ask(self, engine: Searching | None = None, /, **parameters: Any) -> SearchResults:

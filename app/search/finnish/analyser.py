@@ -73,6 +73,15 @@ class FinnishAnalyser:
         """Keys of a word whose language is not known: as Finnish, as Swedish, as English."""
         return tuple(self.keys_for(word, lang) for lang in ("fi", "sv", "en"))
 
+    def knows(self, word: str) -> bool:
+        """Whether the lexicon has a lower-case word, listed or as a compound; no spoken form, no guess."""
+        return word.isalpha() and bool(known_readings(self._lexicon, word))
+
+    def is_common_noun(self, word: str) -> bool:
+        """Whether a lower-case word, in any form, is most likely a noun of the lexicon that is no name."""
+        readings = self._readings(word.rpartition("-")[2])
+        return bool(readings) and readings[0].pos.startswith("noun") and not readings[0].guessed
+
     def names_something(self, word: str) -> bool:
         """Whether a lower-case word is the base form of a noun or a name, or of a doing ("neulominen")."""
         last = word.rpartition("-")[2]

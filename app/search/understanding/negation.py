@@ -35,8 +35,14 @@ def denied_at(tokens: Sequence[Token], at: int, table: Table, match_at: MatchAt)
     key = tokens[at].key
     if key in words.excepts:
         return _unwanted(tokens, at + 1, table, match_at)
-    if key not in words.no and key not in words.never:
-        return None
+    if key in words.without:
+        return _done_without(tokens, at + 1, table)
+    return _not_wanted(tokens, at, table, match_at) if key in words.no | words.never else None
+
+
+def _not_wanted(tokens: Sequence[Token], at: int, table: Table, match_at: MatchAt) -> Denied | None:
+    words = table.negation
+    key = tokens[at].key
     target = at + 1
     wanted = timed = False
     while target < len(tokens) and not tokens[target].begins_sentence:
@@ -58,8 +64,30 @@ def denied_at(tokens: Sequence[Token], at: int, table: Table, match_at: MatchAt)
 
 
 def _can_be_object(token: Token, table: Table) -> bool:
-    """Whether a word right after the denial can be a thing; after "ei" a thing ends in a or ä."""
-    return table.name != "fi" or (len(token.key) > 4 and token.key.endswith("a"))
+    """Whether a word right after the denial can be a thing; after "ei" a thing ends in a or ä.
+
+    So does a verb ("pää ei kestä"), but its base form is longer: "kestää".
+    """
+    if table.name != "fi":
+        return True
+    is_verb = any(len(key) > len(token.key) and key.endswith("a") for key in token.keys)
+    return len(token.key) > 4 and token.key.endswith("a") and not is_verb
+
+
+def _done_without(tokens: Sequence[Token], at: int, table: Table) -> Denied | None:
+    """The thing that somebody does without, and those joined to it: neither looked for nor left out.
+
+    A listing that tells that it goes without has the word too, so leaving the word out would be wrong.
+    """
+    words = table.negation
+    while at < len(tokens) and tokens[at].key in words.objects:
+        at += 1
+    while at < len(tokens) and tokens[at].kind == "word" and not tokens[at].begins_sentence:
+        at += 1
+        if at + 1 >= len(tokens) or tokens[at].key not in words.joins:
+            return Denied(at)
+        at += 1
+    return None
 
 
 def _unwanted(tokens: Sequence[Token], at: int, table: Table, match_at: MatchAt) -> Denied | None:

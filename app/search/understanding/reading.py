@@ -98,7 +98,16 @@ class _Reader:
             self._emit(wishes, match.start, match.end, rule)
         if rule.keep or not understood:
             self.kept.update(range(match.start, match.end))
+        elif rule.emit:
+            self.kept.update(place for place in match.gaps if self._is_subject_matter(place))
         return match.end
+
+    def _is_subject_matter(self, place: int) -> bool:
+        """Whether a word between those of a rule says something: "en halua mennä tanssimaan yksin"."""
+        token, words = self.tokens[place], self.table.negation
+        small = self.table.fillers | words.no | words.never | words.wants | words.times | words.objects
+        is_small = token.kind != "word" or not small.isdisjoint(token.surfaces)
+        return not is_small and self.table.best(self.tokens, place) is None
 
     def _match_at(self, at: int) -> Match | None:
         """The rule of the sentence's own language, else a plain word or phrase of another."""

@@ -61,13 +61,16 @@ class Match:
     end: int
     captures: Captures
     words: int
+    gaps: tuple[int, ...] = ()
+    """Tokens of any kind that stand between its words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Negation:
     """Words that turn a wish round. `no`: before a noun by itself; `never`: any other word of denial.
 
-    `wants`: what may stand between the denial and its object; `excepts`: "anything but".
+    `wants`: what may stand between the denial and its object; `excepts`: "anything but"; `without`: before
+    what somebody does without, which is not looked for; `objects`: what may stand between these two.
     """
 
     no: frozenset[str]
@@ -76,6 +79,8 @@ class Negation:
     times: frozenset[str]
     joins: frozenset[str]
     excepts: frozenset[str]
+    without: frozenset[str]
+    objects: frozenset[str]
 
 
 class Table:
@@ -83,7 +88,7 @@ class Table:
 
     def __init__(self, name: str, document: Mapping[str, Any], shared: Classes) -> None:
         self.name = name
-        own = {n: _word_class(words) for n, words in document.get("classes", {}).items()}
+        own = {n: word_class(words) for n, words in document.get("classes", {}).items()}
         self.classes: Classes = {
             **shared,
             **own,
@@ -132,7 +137,8 @@ class Table:
                 continue
             captures = pattern.match(tokens, at, self.classes)
             if captures is not None:
-                found = Match(rule, at, at + length, captures, pattern.words)
+                gaps = tuple(at + n for n, element in enumerate(pattern.elements) if element.any_word)
+                found = Match(rule, at, at + length, captures, pattern.words, gaps)
         return found
 
     def _candidates(self, token: Token) -> Iterable[tuple[Pattern, Rule]]:
@@ -151,7 +157,7 @@ class Table:
 def tables(folder: Path = FOLDER) -> Mapping[str, Table]:
     """The tables by language. Raises TableError."""
     words = {entry["code"]: entry["words"] for entry in read_toml(folder / "places.toml")["place"]}
-    shared = {"place": _word_class(words)}
+    shared = {"place": word_class(words)}
     return {lang: Table(lang, read_toml(folder / f"{lang}.toml"), shared) for lang in LANGUAGES}
 
 
@@ -169,7 +175,8 @@ def _split(words: str) -> Iterable[str]:
     return map(form_of, words.split())
 
 
-def _word_class(members: Mapping[str, Sequence[str]]) -> WordClass:
+def word_class(members: Mapping[str, Sequence[str]]) -> WordClass:
+    """A class from its members by value: "=form", "beginning*" or any form of a word."""
     keys, forms, beginnings = {}, {}, {}
     for value, words in members.items():
         for word in words:
@@ -183,7 +190,7 @@ def _word_class(members: Mapping[str, Sequence[str]]) -> WordClass:
 
 
 def _negation(document: Mapping[str, str]) -> Negation:
-    names = ("no", "never", "wants", "times", "joins", "excepts")
+    names = ("no", "never", "wants", "times", "joins", "excepts", "without", "objects")
     return Negation(*(frozenset(_split(document.get(name, ""))) for name in names))
 
 

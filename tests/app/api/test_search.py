@@ -34,6 +34,8 @@ def test_an_empty_catalogue(http: TestClient) -> None:
         "facets": {name: {} for name in ("kind", "category", "price", "audience", "language", "accessible")},
         "understood": [],
         "corrected": None,
+        "did_you_mean": None,
+        "alternatives": [],
     }
 
 
@@ -139,6 +141,7 @@ def test_a_reader_gets_her_own_language(town: Town, http: TestClient) -> None:
         ({"language": "klingon"}, "language"),
         ({"accessible": "x"}, "accessible"),
         ({"companion": "maybe"}, "companion"),
+        ({"exact": "very"}, "exact"),
         ({"near": "here"}, "near"),
         ({"radius": "far", "near": "61,27"}, "radius"),
         ({"sort": "random"}, "sort"),

@@ -22,7 +22,8 @@ def test_a_card_tells_what_a_result_shows(town: Town) -> None:
         kind="activity",
         summary={"fi": "Lauletaan."},
         organiser={"name": {"fi": "Laulajat ry"}},
-        prices=[{"type": "fixed", "amount_min": "5"}],
+        prices=[{"type": "fixed", "amount_min": "5", "first_time_free": True}],
+        first_visit={"may_come_alone": True, "may_watch": False},
         categories=["laula_ja_soita"],
         sessions=at(
             weekly("2026-11-24T18:00", "TU", 90),
@@ -51,6 +52,10 @@ def test_a_card_tells_what_a_result_shows(town: Town) -> None:
         price_type="fixed",
         price="5\u00a0€",
         categories=("laula_ja_soita",),
+        signs=("come_alone", "first_time_free"),
+        source_title="Kylän tapahtumat",
+        verified_at=town.now.astimezone(UTC),
+        verified_how="import",
     )
 
 

@@ -14,7 +14,7 @@ from app.search.documents import SearchDocument, document_of
 from app.search.meilisearch_engine import MeilisearchEngine
 from app.search.query import SearchQuery
 from tests.app.both_engines import BothEngines
-from tests.app.town import Town
+from tests.app.town import Town, at, once
 
 Address = tuple[str, str]
 
@@ -101,13 +101,16 @@ def test_the_words_of_the_server_tell_why_a_task_failed(town: BothEngines) -> No
         town.primary.apply([document], [])
 
 
-def test_questions_are_asked_with_a_key_that_can_only_search(
+def test_questions_are_asked_with_a_key_that_can_only_read(
     town: BothEngines, meilisearch_address: Address
 ) -> None:
     town.index()
     key = town.primary._writer.search_key()
     assert key == town.primary._writer.search_key() != meilisearch_address[1]
-    assert Client(meilisearch_address[0], meilisearch_address[1]).get_key(key).actions == ["search"]
+    assert Client(meilisearch_address[0], meilisearch_address[1]).get_key(key).actions == [
+        "search",
+        "documents.get",
+    ]
 
 
 def test_a_key_that_may_not_make_keys_is_used_itself(town: BothEngines, meilisearch_address: Address) -> None:
@@ -146,3 +149,58 @@ def test_whatever_is_typed_both_engines_find_the_same(town: BothEngines, q: str)
         town.add("b", title="Ääni \\ 'ja\" valo")
         town.index()
     assert town.ask(q=q).total in {0, 1, 2}
+
+
+def test_what_fits_best_is_first_in_the_same_order_as_in_the_embedded_index(town: BothEngines) -> None:
+    words = ("kuoro", "neulonta", "lautapelit", "retki", "kahvila", "vesijumppa", "iltakävely", "puutyöt")
+    town.add_all(
+        {
+            f"k{n}": {
+                "title": {"fi": f"{words[n % 8]} {words[n * 5 % 7]}".capitalize()},
+                "description": {"fi": " ".join(words[(n * m) % 8] for m in range(n % 11))},
+                "keywords": [{"label": {"fi": words[n * 3 % 8]}}] if n % 3 else [],
+                "kind": ("event", "activity")[n % 2],
+                "sessions": at(once(f"2026-12-{n % 28 + 1:02}T18:00"), lat=61.6 + n / 1000, lon=27.2),
+            }
+            for n in range(150)
+        }
+    )
+    town.index()
+    for q in (
+        "kuoro",
+        "neuloa kahvilassa",
+        "lautapelejä",
+        "iltakävely retki kuoro",
+        "puutyö ilta",
+        "jumppa yksin",
+        "ilmaista puutöitä keskustassa",
+    ):
+        for page in (1, 2, 8):
+            own = town.found_keys(town.engine, q=q, page=page)
+            assert (q, page, town.found_keys(q=q, page=page)) == (q, page, own)
+
+
+def test_of_more_than_are_scored_the_strongest_come_first_and_pages_hold_each_once(town: BothEngines) -> None:
+    told = {f"k{n}": {"title": {"fi": "Ilta"}, "description": {"fi": "Meillä on kuoro."}} for n in range(220)}
+    told |= {f"t{n}": {"title": {"fi": f"Kuoro {n}"}} for n in range(30)}
+    town.add_all({key: {**fields, "kind": "event"} for key, fields in told.items()})
+    town.index()
+    pages = [town.found_keys(q="kuoro", page=page, limit=40) for page in range(1, 8)]
+    assert sorted(key for page in pages for key in page) == sorted(told)
+    assert sorted(pages[0][:30]) == sorted(key for key in told if key.startswith("t"))
+
+
+def test_a_word_that_came_with_a_change_of_another_process_finds_its_listing(
+    town: BothEngines, meilisearch_address: Address
+) -> None:
+    town.add("a", title="Kuoro")
+    town.index()
+    assert town.found_keys(q="kuoro") == ["a"]
+    other = MeilisearchEngine(*meilisearch_address, name=town.name)
+    town.add("b", title="Möllötysklubi")
+    other.apply(documents(town, "b"), [])
+    town.primary.follow(other.mark())
+    assert [
+        hit.card["title"]["fi"] for hit in town.primary.search(SearchQuery(q="möllötysklubi"), town.now).hits
+    ] == ["Möllötysklubi"]
+    other.close()

@@ -54,11 +54,13 @@ def test_a_wish_for_what_is_free_filters_and_is_told(town: Town) -> None:
     assert [(s.name, s.value, s.words) for s in found.plan.slots] == [("price", "free", "ilmaista")]
 
 
-def test_a_wish_that_leaves_nothing_is_given_up_and_told(town: Town) -> None:
+def test_a_wish_that_leaves_nothing_is_kept_and_what_is_near_is_told_to_be_near(town: Town) -> None:
     found = fill(town).ask(q="ilmainen vesijumppa")
 
-    assert keys_of(found) == ["gym"]
-    assert [slot.value for slot in found.plan.dropped] == ["free"]
+    assert (found.total, keys_of(found)) == (0, [])
+    assert [(a.hit.card["source_id"], a.reason.text("fi")) for a in found.alternatives] == [
+        ("gym", "Sama aihe, mutta hinta on toinen")
+    ]
 
 
 def test_a_mended_slip_is_told(town: Town) -> None:

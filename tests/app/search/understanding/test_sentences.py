@@ -27,7 +27,9 @@ def _rows(name: str) -> list[Row]:
 
 
 @pytest.mark.parametrize(
-    "row", [*_rows("sentences.tsv"), *_rows("heldout.tsv")], ids=lambda row: row.sentence
+    "row",
+    [*_rows("sentences.tsv"), *_rows("heldout.tsv"), *_rows("asked_facts.tsv")],
+    ids=lambda row: row.sentence,
 )
 def test_sentence_is_understood(read: Understand, row: Row) -> None:
     understood = read(row.sentence, row.lang)

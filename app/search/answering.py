@@ -1,0 +1,62 @@
+"""From a question to the whole answer: what was found, what may have been meant, and what is near.
+
+The same for every engine: an engine counts and carries out steps.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.search.alternatives import alternatives_to
+from app.search.engine import SearchResults
+from app.search.finnish.words import words_of
+from app.search.plan import DidYouMean, QueryPlan
+from app.search.planning import as_a_name, in_parts, plan_query
+from app.search.query import SearchQuery
+from app.search.spelling import Spelling
+from app.search.steps import Counting, Step, everything, first_that_finds
+
+FEW = 2
+"""So few results make one ask whether another word was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Able:
+    """What an engine can do with the steps of one question."""
+
+    counting: Counting
+    carry_out: Callable[[Step], SearchResults]
+
+
+def answer(query: SearchQuery, now: datetime, spelling: Spelling | None, able: Able) -> SearchResults:
+    """Answer a question. `spelling` of None mends nothing."""
+    found = _found(query, plan_query(query, now, spelling), able)
+    if found.plan.corrected and not found.total:  # what was typed may be found by its stem, or as a beginning
+        as_typed = _found(query, plan_query(replace(query, exact=True), now), able)
+        found = as_typed if as_typed.total else found
+    if spelling is not None and not query.exact and found.total <= FEW and not found.plan.corrected:
+        found = replace(found, did_you_mean=_meant(found, spelling))
+    if found.total:
+        return found
+    return replace(found, alternatives=alternatives_to(found.plan, query, able.carry_out))
+
+
+def _found(query: SearchQuery, plan: QueryPlan, able: Able) -> SearchResults:
+    step = first_that_finds(plan, query, able.counting)
+    if not able.counting.count(step):
+        others = (in_parts(plan), as_a_name(plan, query) if plan.slots else None)
+        steps = (everything(other) for other in others if other is not None)
+        step = next((other for other in steps if able.counting.count(other)), step)
+    return replace(able.carry_out(step), plan=step.plan, reach=step.reach)
+
+
+def _meant(results: SearchResults, spelling: Spelling) -> DidYouMean | None:
+    """The first word of the question that stands beside one that may have been meant."""
+    question = results.plan.query.q
+    for word in (w for asked in results.plan.asked if not asked.required for w in words_of(asked.words)):
+        meant = spelling.meant_beside(word, found=results.total > 0)
+        if meant is not None:
+            other = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", meant, question, flags=re.IGNORECASE)
+            return DidYouMean(word, meant, other)
+    return None

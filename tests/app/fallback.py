@@ -1,0 +1,28 @@
+"""Both engines of a town over a server of the test's own, and what that server holds."""
+
+from app.search.fallback_engine import FallbackEngine
+from app.search.meilisearch_engine import MeilisearchEngine
+from app.search.server_record import ServerRecord
+from tests.app.town import Town, id_of
+from tests.meilisearch_server import KEY
+
+
+def over(town: Town, url: str, most_missed: int = 5_000) -> FallbackEngine:
+    """Both engines of the town, as a process has them; a server that did not answer is soon asked again."""
+    record = ServerRecord(town.var / "index" / "meilisearch.json", url, most_missed)
+    return FallbackEngine(MeilisearchEngine(url, KEY), town.engine, record, rest_seconds=0)
+
+
+def on_server(engine: FallbackEngine) -> list[str]:
+    """Ids of all that the server holds."""
+    held = engine._primary._questions.fetch("last_end >= 0", ("id",), limit=10_000)
+    return sorted(one["id"] for one in held.some)
+
+
+def built(engine: FallbackEngine) -> str:
+    """When the server's index was made: a rebuild makes another."""
+    return engine._primary.mark().split()[0]
+
+
+def ids(*keys: str) -> list[str]:
+    return sorted(str(id_of(key)) for key in keys)

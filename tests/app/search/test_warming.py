@@ -1,0 +1,21 @@
+"""A worker is ready before its first question."""
+
+from pathlib import Path
+
+from app.search.language import concepts
+from app.search.tantivy_engine import TantivyEngine
+from app.search.warming import warm
+from tests.app.town import Town
+
+
+def test_after_warming_the_tables_are_there(town: Town) -> None:
+    town.add("kuoro")
+    town.index()
+    concepts.cache_clear()
+    warm(town.engine)
+    assert concepts.cache_info().currsize == 1
+
+
+def test_warming_without_an_index_leaves_it_alone(tmp_path: Path) -> None:
+    warm(TantivyEngine(tmp_path / "none"))
+    assert not (tmp_path / "none").exists()
