@@ -5,25 +5,40 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 
-from app.api import docs
+from app.about import routes as about
+from app.api import docs, feeds, sitemap_routes
 from app.api import routes as api
+from app.calendar import routes as calendar
 from app.catalogue import routes as catalogue
 from app.core.db import engine_for
 from app.core.logging import configure_logging
 from app.core.migrate import ensure_current
 from app.core.settings import ROOT, Settings, settings
+from app.feedback import routes as feedback
+from app.feedback.commands import forget_old_feedback
+from app.finder import routes as finder
+from app.lists import routes as lists
+from app.offline import routes as offline
+from app.search import category_routes
 from app.search import routes as search
 from app.search.choose_engine import engine_for_settings
 from app.search.indexer import Indexer
+from app.search.similar import SimilarByEngine
+from app.search.warming import warm
 from app.web import health
 from app.web.handlers import add_handlers
+from app.web.language_layer import LanguageLayer
 from app.web.links import OPENAPI
+from app.web.page_cache import PageCache
 from app.web.protection import Protection
 from app.web.state import AppState
 from app.web.static import MarkedFiles
 
 STOP_SECONDS = 10
+PACKED_FROM = 500
+"""Bytes: packing less saves nothing."""
 
 
 def create_app(chosen: Settings | None = None) -> FastAPI:
@@ -44,14 +59,30 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     )
     app.state.opastamo = AppState(chosen, engine_for(chosen.database))
     app.state.search = engine_for_settings(chosen)
+    app.state.similar = SimilarByEngine(app.state.search)
     add_handlers(app)
-    for router in (health.router, search.router, catalogue.router, api.router, docs.router):
+    for router in (
+        feeds.router,  # before the pages: their addresses would take those of feeds too
+        health.router,
+        search.router,
+        category_routes.router,
+        catalogue.router,
+        api.router,
+        docs.router,
+        lists.router,
+        finder.router,
+        calendar.router,
+        sitemap_routes.router,
+        offline.router,
+        feedback.router,
+        about.router,
+    ):
         app.include_router(router)
     app.mount("/static", MarkedFiles(directory=ROOT / "static"), name="static")
     # Around everything: added as a middleware it would stand inside of what answers for bugs.
-    app.middleware_stack = Protection(
-        app.build_middleware_stack(), https=chosen.base_url.startswith("https://")
-    )
+    packed = GZipMiddleware(LanguageLayer(app.build_middleware_stack()), minimum_size=PACKED_FROM)
+    kept = PageCache(packed, chosen.page_seconds)
+    app.middleware_stack = Protection(kept, https=chosen.base_url.startswith("https://"))
     return app
 
 
@@ -59,10 +90,12 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state: AppState = app.state.opastamo
     ensure_current(state.database)
+    forget_old_feedback(state.database)
     indexer = Indexer(state.database, app.state.search, state.settings.var / "index")
     stop = threading.Event()
     thread = threading.Thread(target=indexer.work, args=(stop,), name="indexer", daemon=True)
     thread.start()
+    threading.Thread(target=warm, args=(app.state.search,), name="warming", daemon=True).start()
     yield
     stop.set()
     thread.join(STOP_SECONDS)

@@ -64,11 +64,34 @@ class Settings(BaseSettings):
         default=SecretStr(DEVELOPMENT_SECRET),
         description="Signs links and sessions. At least 32 random characters.",
     )
+    page_seconds: int = Field(
+        default=30,
+        ge=0,
+        le=3600,
+        description="So long a page may be shown as it was made, by us and by caches on the way. 0: never.",
+    )
     contact: str = Field(
         default="https://example.org/opastamo",
         description="A page or e-mail address, told to the feeds that we read: their keepers can reach us.",
     )
-    phone: str = Field(default="", description="A phone number to offer when the search cannot answer.")
+    phone: str = Field(
+        default="", description="A phone number to offer when the search cannot answer, or finds nothing."
+    )
+    operator_name: str = Field(
+        default="",
+        description="Who runs this Opastamo: told on the pages about it, accessibility and privacy.",
+    )
+    operator_email: str = Field(
+        default="", description="The e-mail address of whoever runs it, told on the same pages."
+    )
+    operator_phone: str = Field(
+        default="", description="The phone number of whoever runs it, told on the same pages."
+    )
+    info_point_slug: str = Field(
+        default="",
+        description="The end of the address of the info point's own page, `/tarjonta/…`. "
+        "It is offered when nothing is found.",
+    )
     log_format: Literal["console", "json"] = Field(
         default="console", description="`json` writes one object per line, for log collectors."
     )

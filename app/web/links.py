@@ -1,9 +1,17 @@
-"""Addresses of our own pages. Templates write no path by hand."""
+"""Addresses of our own pages, in the language of no prefix. Templates write no path by hand."""
 
 from urllib.parse import quote
 
 HOME = "/"
 SEARCH = "/haku"
+FINDER = "/loyda"
+CALENDAR = "/kalenteri"
+LIST = "/lista"
+FEEDBACK = "/palaute"
+ABOUT = "/tietoa"
+ACCESSIBILITY = "/saavutettavuus"
+PRIVACY = "/tietosuoja"
+OFFLINE = "/offline"
 API_DOCS = "/api/docs"
 OPENAPI = "/api/openapi.json"
 
@@ -13,14 +21,90 @@ def home_path() -> str:
     return HOME
 
 
+def search_path(query_string: str = "") -> str:
+    """The page of results for a query string."""
+    return _with(SEARCH, query_string)
+
+
 def listing_path(slug: str) -> str:
     """The page of a listing."""
     return f"/tarjonta/{quote(slug, safe='')}"
 
 
-def search_path(query_string: str = "") -> str:
-    """The page of results for a query string."""
-    return f"{SEARCH}?{query_string}" if query_string else SEARCH
+def calendar_file_path(slug: str) -> str:
+    """The times of a listing as a calendar file."""
+    return f"{listing_path(slug)}.ics"
+
+
+def report_path(slug: str) -> str:
+    """The page that tells us of a mistake in a listing."""
+    return f"{listing_path(slug)}/virhe"
+
+
+def organiser_path(slug: str) -> str:
+    """The page of an organiser."""
+    return f"/jarjestajat/{quote(slug, safe='')}"
+
+
+def category_path(code: str) -> str:
+    """The page of a category."""
+    return f"/aiheet/{quote(code, safe='')}"
+
+
+def finder_path(query_string: str = "") -> str:
+    """The guided finder, some of its questions answered."""
+    return _with(FINDER, query_string)
+
+
+def calendar_path(query_string: str = "") -> str:
+    """What is on, by day."""
+    return _with(CALENDAR, query_string)
+
+
+def list_path(query_string: str = "") -> str:
+    """A list of one's own."""
+    return _with(LIST, query_string)
+
+
+def feedback_path() -> str:
+    """The form for telling us anything."""
+    return FEEDBACK
+
+
+def feedback_received_path() -> str:
+    """The receipt for what somebody told us."""
+    return f"{FEEDBACK}/kiitos"
+
+
+def about_path() -> str:
+    """What Opastamo is."""
+    return ABOUT
+
+
+def accessibility_path() -> str:
+    """The accessibility statement."""
+    return ACCESSIBILITY
+
+
+def privacy_path() -> str:
+    """What we know of whoever reads: nothing."""
+    return PRIVACY
+
+
+def offline_path() -> str:
+    """What is shown when there is no connection."""
+    return OFFLINE
+
+
+def manifest_path() -> str:
+    """What a browser needs to put the site on a phone's home screen."""
+    return "/manifest.webmanifest"
+
+
+def feed_path(page: str, kind: str) -> str:
+    """What the page at an address shows, for programs that follow it. `kind`: `atom` or `ics`."""
+    path, question, query_string = page.partition("?")
+    return f"{path}.{kind}{question}{query_string}"
 
 
 def api_docs_path() -> str:
@@ -31,3 +115,30 @@ def api_docs_path() -> str:
 def openapi_path() -> str:
     """The description of the API that programs read."""
     return OPENAPI
+
+
+IN_LANGUAGE = (
+    home_path,
+    search_path,
+    listing_path,
+    calendar_file_path,
+    report_path,
+    organiser_path,
+    category_path,
+    finder_path,
+    calendar_path,
+    list_path,
+    feedback_path,
+    about_path,
+    accessibility_path,
+    privacy_path,
+    offline_path,
+    manifest_path,
+    feed_path,
+)
+"""Addresses that each language has its own of."""
+WITHOUT_LANGUAGE = (api_docs_path, openapi_path)
+
+
+def _with(path: str, query_string: str) -> str:
+    return f"{path}?{query_string}" if query_string else path

@@ -1,6 +1,7 @@
 """Templates: each gets one frozen dataclass as `page`; a missing name is an error, never an empty spot."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -9,14 +10,19 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.core.settings import ROOT
-from app.web.links import api_docs_path, home_path, listing_path, openapi_path, search_path
+from app.web import links
+from app.web.help_now import help_lines
+from app.web.languages import LANGUAGES, translations
+from app.web.own_list import carry
+from app.web.view import View
+from app.web.words import Words
 
 TEMPLATES = ROOT / "templates"
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """The Jinja environment of this process. Everything is escaped; there is no way to say otherwise."""
+@lru_cache(maxsize=len(LANGUAGES))
+def environment(code: str) -> Environment:
+    """The Jinja environment of a language. Everything is escaped; there is no way to say otherwise."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -24,10 +30,18 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
-    links = (home_path, listing_path, search_path, api_docs_path, openapi_path)
-    env.globals.update({link.__name__: link for link in links}, static=static_path)
+    words = Words(LANGUAGES[code])
+    env.install_gettext_translations(translations(code), newstyle=True)  # type: ignore[attr-defined]  # of the extension
+    env.globals.update({link.__name__: _in_language(link, words) for link in links.IN_LANGUAGE})
+    env.globals.update({link.__name__: link for link in links.WITHOUT_LANGUAGE}, static=static_path)
+    env.globals["help_lines"] = partial(help_lines, words.lang)
     return env
+
+
+def _in_language(link: Callable[..., str], words: Words) -> Callable[..., str]:
+    return lambda *values: words.path(link(*values))
 
 
 @lru_cache(maxsize=64)
@@ -42,7 +56,10 @@ def hash_of(path: Path) -> str:
     return blake2b(path.read_bytes(), digest_size=5).hexdigest()
 
 
-def render(template: str, page: Any, *, status: int = 200) -> HTMLResponse:
-    """Render a template with its page."""
-    html = environment().get_template(template).render(page=page)
-    return HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-cache"})
+def render(template: str, page: Any, view: View, *, status: int = 200) -> HTMLResponse:
+    """Render a template with its page, for one reader."""
+    chosen = environment(view.words.language.code).get_template(template)
+    html = chosen.render(page=page, view=view)
+    if codes := view.own_list:
+        html = carry(html, codes, view.path)
+    return HTMLResponse(html, status_code=status)

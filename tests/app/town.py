@@ -158,7 +158,7 @@ class Town:
 
     def app(self, **fields: Any) -> FastAPI:
         """The web app over this town. Its lifespan does not run: the town's own indexer writes."""
-        return create_app(Settings(var=self.var, **fields))
+        return create_app(Settings(**({"var": self.var, "page_seconds": 0} | fields)))
 
 
 def id_of(key: str) -> UUID:

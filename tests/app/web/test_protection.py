@@ -81,7 +81,7 @@ def test_packed_request_bodies_are_refused(http: TestClient, encoding: str) -> N
 def test_head_is_get_without_its_body(http: TestClient, path: str) -> None:
     whole, head = http.get(path), http.head(path)
     assert (head.status_code, head.content) == (whole.status_code, b"")
-    assert head.headers["content-length"] == str(len(whole.content))
+    assert head.headers["content-length"] == whole.headers["content-length"]
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])

@@ -8,7 +8,10 @@ import pytest
 
 from app.core.settings import ROOT
 from app.web.rendering import environment, hash_of, render, static_path
+from app.web.view import View
+from app.web.words import Words
 
+VIEW = View(Words(), "/haku", "", "https://example.org")
 HOSTILE = "<script>alert(1)</script>\"'&"
 
 
@@ -21,14 +24,14 @@ class Page:
 
 
 def test_everything_is_escaped() -> None:
-    body = bytes(render("error.html", Page()).body).decode()
+    body = bytes(render("error.html", Page(), VIEW).body).decode()
     assert body.count("<script") == body.count('<script type="module" src="/static/') == 1
     assert body.count("&lt;script&gt;alert(1)&lt;/script&gt;&#34;&#39;&amp;") == 5
 
 
 def test_a_name_that_is_missing_is_an_error() -> None:
     with pytest.raises(jinja2.UndefinedError):
-        render("error.html", object())
+        render("error.html", object(), VIEW)
 
 
 def test_no_template_switches_the_escaping_off() -> None:
@@ -39,10 +42,10 @@ def test_no_template_switches_the_escaping_off() -> None:
 
 
 def test_every_template_compiles() -> None:
-    names = [name for name in environment().list_templates() if name.endswith(".html")]
+    names = [name for name in environment("fi").list_templates() if name.endswith(".html")]
     assert names
     for name in names:
-        environment().get_template(name)
+        environment("fi").get_template(name)
 
 
 def test_a_static_address_has_the_mark_of_its_content() -> None:

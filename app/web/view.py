@@ -1,0 +1,77 @@
+"""What every page is shown with: the reader's words, and where the reader is."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.web.languages import LANGUAGES
+from app.web.own_list import Codes, codes_in, query_of
+from app.web.state import state_of
+from app.web.words import Words, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """This same page in a language."""
+
+    name: str
+    tag: str
+    link: str
+    is_present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One reader before one page. `path` has no language; `query` is the query string as it came."""
+
+    words: Words
+    path: str
+    query: str
+    base_url: str
+
+    @property
+    def lang(self) -> str:
+        """The language of the page's own texts."""
+        return self.words.lang
+
+    @property
+    def here(self) -> str:
+        """The page's address in the language of no prefix, with its query."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+    @property
+    def own_list(self) -> Codes:
+        """The list that the reader has in hand, as far as the address tells."""
+        return codes_in(self.path, self.query)
+
+    @property
+    def own_list_query(self) -> str:
+        """The query string of that list's page."""
+        return query_of(self.own_list)
+
+    @property
+    def canonical(self) -> str:
+        """The page's whole address."""
+        return f"{self.base_url}{self.words.path(self.here)}"
+
+    @property
+    def languages(self) -> tuple[OtherLanguage, ...]:
+        """This same page in every language."""
+        return tuple(
+            OtherLanguage(one.name, one.tag, f"{one.prefix}{self.here}", one == self.words.language)
+            for one in LANGUAGES.values()
+        )
+
+
+def view_of(request: Request) -> View:
+    """The view of a request."""
+    return View(
+        words=words_of(request),
+        path=request.url.path,
+        query=request.url.query,
+        base_url=state_of(request).settings.base_url.rstrip("/"),
+    )
+
+
+Seen = Annotated[View, Depends(view_of)]
