@@ -17,11 +17,13 @@ from app.core.errors import OpastamoError, UnavailableError
 from app.core.logging import configure_logging
 from app.core.migrate import ensure_current, migrate
 from app.core.settings import settings
-from app.search.cards import read_card
 from app.search.choose_engine import engine_for_settings
 from app.search.engine import WriterBusyError
 from app.search.indexer import Indexer, has_waiting_changes
 from app.search.parameters import parse_query
+from app.search.semantic.choose import keeper_for_settings
+from app.search.tantivy_engine import TantivyEngine
+from app.search.terminal import lines_of
 
 cli = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False)
 cli.add_typer(console, name="listing")
@@ -34,7 +36,7 @@ def _indexer() -> Indexer:
     ensure_current(database)
     folder = chosen.var / "index"
     folder.mkdir(parents=True, exist_ok=True)
-    return Indexer(database, engine_for_settings(chosen), folder)
+    return Indexer(database, engine_for_settings(chosen), folder, vectors=keeper_for_settings(chosen))
 
 
 @cli.callback()
@@ -79,6 +81,8 @@ def reindex() -> None:
         _wait_for_rebuild(indexer)
         typer.echo(f"The running server has built the index anew ({time.monotonic() - started:.1f} s)")
     else:
+        while indexer.fill_vectors():  # all of them: who asks for an index has the time
+            pass
         typer.echo(f"{count} listings indexed ({time.monotonic() - started:.1f} s)")
 
 
@@ -97,22 +101,20 @@ def search_command(
     sentence: Annotated[str, typer.Argument(help="What to find, in any words.")],
     lang: Annotated[str, typer.Option(help="The reader's language.")] = "fi",
     limit: Annotated[int, typer.Option(help="How many results.")] = 10,
+    explain: Annotated[bool, typer.Option(help="Tell why each was found; by the embedded index.")] = False,
 ) -> None:
     """Search in the terminal, and see how the sentence was read."""
     now, indexer = utc_now(), _indexer()
     with suppress(WriterBusyError):  # a server is running: it keeps the index true
         indexer.catch_up()
     query, _ = parse_query({"q": [sentence], "limit": [str(limit)]}, lang, local_day(now))
-    results = engine_for_settings(settings()).search(query, now)
+    embedded = TantivyEngine(settings().var / "index") if explain else None
+    engine = embedded or engine_for_settings(settings())
+    results = engine.search(query, now)
+    reasons = embedded.explain(results, now) if embedded else []
     screen = Console(highlight=False, soft_wrap=True)
-    screen.print(f"{results.total} results for “{query.q}”", markup=False)
-    for number, hit in enumerate(results.hits, start=1):
-        card = read_card(hit.card, lang, now)
-        place = card.place.name if card.place else ""
-        told = " · ".join(part for part in (card.recurs, place, card.price) if part)
-        screen.print(
-            f"{number:2}. {card.title}\n    {told}\n    {card.source}:{card.source_id}", markup=False
-        )
+    for line in lines_of(query, results, reasons, now):
+        screen.print(line, markup=False)
 
 
 def main() -> None:

@@ -25,6 +25,7 @@ from app.search import category_routes
 from app.search import routes as search
 from app.search.choose_engine import engine_for_settings
 from app.search.indexer import Indexer
+from app.search.semantic.choose import keeper_for_settings
 from app.search.similar import SimilarByEngine
 from app.search.warming import warm
 from app.web import health
@@ -82,7 +83,9 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     # Around everything: added as a middleware it would stand inside of what answers for bugs.
     packed = GZipMiddleware(LanguageLayer(app.build_middleware_stack()), minimum_size=PACKED_FROM)
     kept = PageCache(packed, chosen.page_seconds)
-    app.middleware_stack = Protection(kept, https=chosen.base_url.startswith("https://"))
+    app.middleware_stack = Protection(
+        kept, https=chosen.base_url.startswith("https://"), other_images=chosen.tile_server
+    )
     return app
 
 
@@ -91,7 +94,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state: AppState = app.state.opastamo
     ensure_current(state.database)
     forget_old_feedback(state.database)
-    indexer = Indexer(state.database, app.state.search, state.settings.var / "index")
+    indexer = Indexer(
+        state.database,
+        app.state.search,
+        state.settings.var / "index",
+        vectors=keeper_for_settings(state.settings),
+    )
     stop = threading.Event()
     thread = threading.Thread(target=indexer.work, args=(stop,), name="indexer", daemon=True)
     thread.start()

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.web.rendering import render
+from app.web.view import Seen
 
 router = APIRouter(include_in_schema=False)
 
@@ -38,9 +39,9 @@ class DocsPage:
 
 
 @router.get("/api/docs", response_class=HTMLResponse)
-def docs(request: Request) -> HTMLResponse:
+def docs(request: Request, view: Seen) -> HTMLResponse:
     """Tell what the API does."""
-    return render("api/docs.html", docs_page(request.app.openapi()))
+    return render("api/docs.html", docs_page(request.app.openapi()), view)
 
 
 def docs_page(openapi: dict[str, Any]) -> DocsPage:

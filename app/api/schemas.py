@@ -86,7 +86,10 @@ class AlternativeShape(ItemShape):
 
 
 class SearchShape(Shape):
-    """The answer of a search. `alternatives` are no results, and are there only when there is none."""
+    """The answer of a search. `alternatives` are no results, and are there only when there is none.
+
+    `similar` are no results either: alike in meaning, when there are few or none.
+    """
 
     items: tuple[ItemShape, ...]
     total: int
@@ -96,6 +99,7 @@ class SearchShape(Shape):
     corrected: CorrectedShape | None = None
     did_you_mean: DidYouMeanShape | None = None
     alternatives: tuple[AlternativeShape, ...] = ()
+    similar: tuple[ItemShape, ...] = ()
 
 
 class ErrorDetail(Shape):

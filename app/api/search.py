@@ -16,15 +16,18 @@ from app.api.schemas import (
 from app.core.clock import LOCAL_ZONE
 from app.search.cards import Card, read_card
 from app.search.engine import Alternative, Hit, SearchResults
-from app.search.filters import label_of
+from app.search.filter_labels import label_of
 from app.search.plan import QueryPlan
 from app.search.query import SearchQuery
+from app.web.languages import FINNISH, LANGUAGES
 from app.web.links import listing_path
+from app.web.words import Words
 
 
 def search_shape(query: SearchQuery, results: SearchResults, base_url: str, now: datetime) -> SearchShape:
     """The answer for a query."""
-    labels = [label_of(name, value) for name, value in query.filters]
+    words = Words(LANGUAGES.get(query.lang, FINNISH))
+    labels = [label_of(name, value, words) for name, value in query.filters]
     labels += [slot.label(query.lang) for slot in results.plan.slots if slot.hard]
     why = tuple(dict.fromkeys(labels))
     return SearchShape(
@@ -39,6 +42,9 @@ def search_shape(query: SearchQuery, results: SearchResults, base_url: str, now:
         ),
         corrected=_corrected(results.plan),
         did_you_mean=_did_you_mean(results),
+        similar=tuple(
+            _item(hit, read_card(hit.card, query.lang, now), base_url, ()) for hit in results.similar
+        ),
         alternatives=tuple(_alternative(one, query.lang, base_url, now) for one in results.alternatives),
         facets={name: dict(counts) for name, counts in results.facets.items()},
     )

@@ -1,217 +1,220 @@
-"""What the catalogue's templates get."""
+"""What the catalogue's templates get: one frozen dataclass per template."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 
+from markupsafe import Markup
+
+from app.catalogue.around import Around
+from app.catalogue.contact_items import ContactItem, contact_items, registration_items, registration_notes
 from app.catalogue.content import ListingContent
-from app.catalogue.listing_words import (
-    NamedText,
-    PlaceWords,
-    accessibility_words,
-    audience_words,
-    first_visit_words,
-    language_words,
-    place_words,
-)
-from app.catalogue.models import Listing, Occurrence
-from app.catalogue.price_words import price_words
+from app.catalogue.listing_words import accessibility_words, audience_words, language_words
+from app.catalogue.models import Listing
+from app.catalogue.place_words import PlaceWords, place_words
+from app.catalogue.price_words import price_notes, price_words
 from app.catalogue.queries import ListingDetails
-from app.catalogue.sentences import sentences, when_words
+from app.catalogue.short_items import ShortItem, short_items
+from app.catalogue.shown_text import NamedText, Text, ours, told
+from app.catalogue.structured_data import Seen, as_script, structured_data
 from app.catalogue.taxonomy import taxonomy
-from app.catalogue.texts import text_in
+from app.catalogue.time_items import TimeItem, changes_words, rule_sentences, session_notes, time_items
 from app.catalogue.verified_words import verified_words
+from app.catalogue.visit_words import companion_words, first_visit_words, volunteer_words
 from app.core.clock import local_day
+from app.web.links import calendar_file_path, category_path, listing_path, organiser_path
+from app.web.view import View
+from app.web.words import N_, Words
 
-MAX_TIMES = 8
 STATUS_WORDS = {
-    "cancelled": "Peruttu",
-    "postponed": "Siirretty myöhemmäksi",
-    "rescheduled": "Aika on muuttunut",
+    "cancelled": N_("Peruttu"),
+    "postponed": N_("Siirretty myöhemmäksi"),
+    "rescheduled": N_("Aika on muuttunut"),
 }
+CODE_LENGTH = 8
+SHOWN_FIRST = 3
+MAX_LEAD = 320
+"""Characters: a description no longer than this is read before all else."""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A text and the language it is in, for the `lang` attribute; paragraphs are apart."""
+class Named:
+    """A name and where it leads; `link` may be empty."""
 
-    paragraphs: tuple[str, ...]
-    lang: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimeItem:
-    """One time ahead: its words, and whether it is cancelled."""
-
-    words: str
-    cancelled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ContactItem:
-    """One way to reach somebody. `link` is tel: or mailto:."""
-
-    label: str
+    name: Text
     link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When: rules and their exceptions as sentences, then single times, the first ones apart."""
+
+    rules: tuple[str, ...]
+    notes: tuple[Text, ...]
+    first: tuple[TimeItem, ...]
+    rest: tuple[TimeItem, ...]
+    calendar_link: str
+
+    @property
+    def are_many(self) -> bool:
+        """Whether there are several times to choose from."""
+        return len(self.first) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the facts are from, and when somebody vouched for them."""
+
+    verified: str
+    source: str
+    licence: str
+    homepage: str
 
 
 @dataclass(frozen=True, slots=True)
 class ListingPage:
     """`/tarjonta/{slug}`."""
 
-    title: str
-    title_lang: str
+    slug: str
+    code: str
+    address: str
+    mail_link: str
+    title: Text
     kind: str
+    organiser: Named | None
+    status: str
+    is_off: bool
+    is_over: bool
+    alert: Text
     summary: Text
     description: Text
-    status: str
-    is_over: bool
-    alert: str
-    rules: tuple[str, ...]
-    times: tuple[TimeItem, ...]
+    times: Times
     places: tuple[PlaceWords, ...]
+    has_price: bool
     price: str
-    price_label: Text
-    audience: tuple[str, ...]
+    is_free: bool
+    price_notes: tuple[Text, ...]
+    audience: tuple[Text, ...]
     languages: tuple[str, ...]
-    accessibility: tuple[str, ...]
+    accessibility: tuple[Text, ...]
     first_visit: tuple[NamedText, ...]
-    companion: str
+    companion: tuple[Text, ...]
+    volunteer: tuple[Text, ...]
     registration: tuple[ContactItem, ...]
-    registration_note: str
+    registration_notes: tuple[Text, ...]
     contacts: tuple[ContactItem, ...]
-    organiser: str
+    is_by_form: bool
     url: str
-    categories: tuple[tuple[str, str], ...]
-    verified: str
-    source: str
-    licence: str
+    categories: tuple[Named, ...]
+    origin: Origin
+    others: tuple[ShortItem, ...]
+    similar: tuple[ShortItem, ...]
+    data: Markup
 
 
-def listing_page(details: ListingDetails, told: datetime | None, now: datetime) -> ListingPage:
-    """Make the page of a listing, in Finnish, as seen at `now`. `told`: when its feed last told of it."""
-    content, listing = details.content, details.listing
-    title, title_lang = text_in(content.title, "fi")
+def listing_page(details: ListingDetails, beside: Around, now: datetime, view: View) -> ListingPage:
+    """Make the page of a listing, as one reader sees it at `now`."""
+    content, listing, words = details.content, details.listing, view.words
+    title, address = told(content.title, words), address_in(view, listing_path(listing.slug))
+    lead, description = told(content.summary, words), told(content.description, words)
+    if not lead and len(description.line) <= MAX_LEAD:
+        lead = description
     return ListingPage(
+        slug=listing.slug,
+        code=listing.id.hex[:CODE_LENGTH],
+        address=address,
+        mail_link=f"mailto:?subject={quote(title.line)}&body={quote(f'{title.line}: {address}')}",
         title=title,
-        title_lang=title_lang,
-        kind=taxonomy().kinds.label(content.kind, "fi")[0],
-        summary=_text(content.summary),
-        description=_text(content.description),
-        status=STATUS_WORDS.get(content.status, ""),
-        is_over=listing.last_end is not None and listing.last_end < now,
-        alert=_alert(content, now),
-        rules=_rules(content, now),
-        times=_times(details.occurrences, now),
-        places=tuple(place_words(content)),
-        price=price_words(content.prices, "fi"),
-        price_label=_price_label(content),
-        audience=tuple(audience_words(content.audience)),
-        languages=tuple(language_words(content)),
-        accessibility=tuple(accessibility_words(content)),
-        first_visit=tuple(first_visit_words(content)),
-        companion=_companion(content),
-        registration=tuple(_registration(content)),
-        registration_note=_registration_note(content),
-        contacts=tuple(_contacts(content)),
-        organiser=text_in(content.organiser.name, "fi")[0] if content.organiser else "",
+        kind=taxonomy().kinds.label(content.kind, words.lang)[0],
+        organiser=_organiser(content, beside.organiser_slug, words),
+        status=words.gettext(STATUS_WORDS[content.status]) if content.status in STATUS_WORDS else "",
+        is_off=content.status == "cancelled",
+        is_over=is_over(listing, now),
+        alert=_alert(content, now, words),
+        summary=lead,
+        description=Text() if lead == description else description,
+        times=_times(details, now, words),
+        places=tuple(place_words(content, words)),
+        has_price=bool(content.prices) or content.kind != "volunteering",
+        price=price_words(content.prices, words.lang),
+        is_free=bool(content.prices) and all(price.type == "free" for price in content.prices),
+        price_notes=price_notes(content.prices, words),
+        audience=tuple(audience_words(content.audience, words)),
+        languages=tuple(language_words(content, words)),
+        accessibility=tuple(accessibility_words(content, words)),
+        first_visit=tuple(first_visit_words(content.first_visit, words)),
+        companion=companion_words(content, words),
+        volunteer=tuple(volunteer_words(content.volunteer_role, words)),
+        registration=tuple(registration_items(content.registration, words)),
+        registration_notes=tuple(registration_notes(content.registration, now, words)),
+        contacts=contact_items(content, words),
+        is_by_form=any(contact.form_only for contact in content.contacts),
         url=content.url or "",
-        categories=_categories(content),
-        verified=_verified(listing, told, now),
-        source=details.source.title if details.source else "",
-        licence=details.source.licence if details.source else "",
+        categories=tuple(_categories(content, words)),
+        origin=_origin(details, beside.told, now, words),
+        others=short_items(beside.others, now, words),
+        similar=short_items(beside.similar, now, words),
+        data=as_script(structured_data(details, Seen(address, words.lang, now))),
     )
-
-
-def _verified(listing: Listing, told: datetime | None, now: datetime) -> str:
-    at = listing.verified_at
-    if listing.verified_how == "import" and at is not None and told is not None:
-        at = max(at, told)
-    return verified_words(at, listing.verified_how, now)
-
-
-def _price_label(content: ListingContent) -> Text:
-    """The organiser's own words of the price, unless they only repeat ours."""
-    label = _text(content.prices[0].label if content.prices else {})
-    said = price_words(content.prices, "fi")
-    return Text(tuple(p for p in label.paragraphs if _bare(p) != _bare(said)), label.lang)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split()).casefold()
-
-
-def _text(texts: dict[str, str]) -> Text:
-    text, lang = text_in(texts, "fi")
-    return Text(tuple(part for part in text.split("\n\n") if part), lang)
-
-
-def _alert(content: ListingContent, now: datetime) -> str:
-    if content.alert is None or content.alert.until < local_day(now):
-        return ""
-    return text_in(content.alert.text, "fi")[0]
-
-
-def _rules(content: ListingContent, now: datetime) -> tuple[str, ...]:
-    today = local_day(now)
-    told = [line for session in content.sessions for line in sentences(session.schedules, "fi", today)]
-    return tuple(dict.fromkeys(f"{line[:1].upper()}{line[1:]}" for line in told))
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    start: datetime
-    end: datetime | None
-    all_day: bool
+class GonePage:
+    """The page of a listing that was taken away: what there is instead. Its own texts are not shown."""
+
+    similar: tuple[ShortItem, ...]
 
 
-def _times(occurrences: tuple[Occurrence, ...], now: datetime) -> tuple[TimeItem, ...]:
-    ahead = [o for o in occurrences if o.ends_at >= now][:MAX_TIMES]
-    return tuple(
-        TimeItem(
-            when_words(_Told(o.starts_at, o.ends_at if o.end_told else None, o.all_day), now, "fi"),
-            o.state == "cancelled",
-        )
-        for o in ahead
+def gone_page(beside: Around, now: datetime, words: Words) -> GonePage:
+    """Make the page in the place of a listing that was taken away."""
+    return GonePage(short_items(beside.similar, now, words))
+
+
+def address_in(view: View, path: str) -> str:
+    """The whole address of a page of ours in the reader's language."""
+    return f"{view.base_url}{view.words.path(path)}"
+
+
+def is_over(listing: Listing, now: datetime) -> bool:
+    """Whether nothing of a listing is to come."""
+    return listing.last_end is not None and listing.last_end < now
+
+
+def _organiser(content: ListingContent, slug: str, words: Words) -> Named | None:
+    name = told(content.organiser.name, words) if content.organiser else Text()
+    return Named(name, words.path(organiser_path(slug)) if slug else "") if name else None
+
+
+def _alert(content: ListingContent, now: datetime, words: Words) -> Text:
+    if content.alert is None or content.alert.until < local_day(now):
+        return Text()
+    return told(content.alert.text, words)
+
+
+def _times(details: ListingDetails, now: datetime, words: Words) -> Times:
+    content = details.content
+    items = time_items(details.occurrences, now, words)
+    link = words.path(calendar_file_path(details.listing.slug))
+    notes = (*session_notes(content, words), *changes_words(content, now, words))
+    first, rest = items[:SHOWN_FIRST], items[SHOWN_FIRST:]
+    return Times(rule_sentences(content, now, words), tuple(dict.fromkeys(notes)), first, rest, link)
+
+
+def _origin(details: ListingDetails, told_at: datetime | None, now: datetime, words: Words) -> Origin:
+    at, how, source = details.listing.verified_at, details.listing.verified_how, details.source
+    if how == "import" and at is not None and told_at is not None:
+        at = max(at, told_at)
+    return Origin(
+        verified=verified_words(at, how, now, words),
+        source=source.title if source else "",
+        licence=source.licence if source else "",
+        homepage=source.homepage if source else "",
     )
 
 
-def _companion(content: ListingContent) -> str:
-    if content.companion is None or content.companion.offered == "none":
-        return ""
-    return text_in(content.companion.note, "fi")[0] or "Saat halutessasi jonkun mukaasi. Kysy järjestäjältä."
-
-
-def _registration(content: ListingContent) -> list[ContactItem]:
-    registration = content.registration
-    items = [ContactItem("Ilmoittaudu verkossa", registration.url)] if registration.url else []
-    if registration.phone:
-        items.append(ContactItem(registration.phone, f"tel:{registration.phone.replace(' ', '')}"))
-    if registration.email:
-        items.append(ContactItem(registration.email, f"mailto:{registration.email}"))
-    return items
-
-
-def _registration_note(content: ListingContent) -> str:
-    if text := text_in(content.registration.note, "fi")[0]:
-        return text
-    return "Ei ilmoittautumista: voit vain tulla." if content.registration.required is False else ""
-
-
-def _contacts(content: ListingContent) -> list[ContactItem]:
-    items: dict[str, ContactItem] = {}
-    organiser = content.organiser
-    people = [c for c in content.contacts if not c.form_only]
-    phones = [(c.phone, c.name) for c in people] + ([(organiser.phone, None)] if organiser else [])
-    emails = [(c.email, c.name) for c in people] + ([(organiser.email, None)] if organiser else [])
-    for phone, name in phones:
-        if phone:
-            items[phone] = ContactItem(f"{phone}, {name}" if name else phone, f"tel:{phone.replace(' ', '')}")
-    for email, name in emails:
-        if email:
-            items[email] = ContactItem(f"{email}, {name}" if name else email, f"mailto:{email}")
-    return list(items.values())
-
-
-def _categories(content: ListingContent) -> tuple[tuple[str, str], ...]:
-    categories = taxonomy().categories
-    return tuple((code, categories.label(code, "fi")[0]) for code in content.categories if code in categories)
+def _categories(content: ListingContent, words: Words) -> Iterator[Named]:
+    for code in content.categories:
+        if code in taxonomy().categories:
+            label, _ = taxonomy().categories.label(code, words.lang)
+            yield Named(ours(label), words.path(category_path(code)))

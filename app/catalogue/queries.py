@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.catalogue.content import ListingContent, from_json
-from app.catalogue.models import Listing, Occurrence, Outbox, Source, SourceRecord
+from app.catalogue.models import Listing, Occurrence, Organisation, Outbox, Source, SourceRecord
+from app.catalogue.rules import ids_of_code
 from app.catalogue.runs import last_good_run
 
 BATCH = 500
@@ -94,3 +95,29 @@ def waiting_changes(session: Session, limit: int) -> tuple[list[int], list[UUID]
         select(col(Outbox.id), col(Outbox.listing_id)).order_by(col(Outbox.id)).limit(limit)
     ).all()
     return [row[0] for row in rows], list(dict.fromkeys(row[1] for row in rows))
+
+
+def listing_by_code(session: Session, slug: str) -> Listing | None:
+    """The listing that the end of a slug names, its words being old or mistyped; None: no such one."""
+    ids = ids_of_code(slug.rpartition("-")[2])
+    if ids is None:
+        return None
+    return session.execute(select(Listing).where(col(Listing.id).between(*ids)).limit(1)).scalars().first()
+
+
+def organisation_by_slug(session: Session, slug: str) -> Organisation | None:
+    """The organiser at `/jarjestajat/{slug}`; one that an old slug names too: the caller compares slugs."""
+    exact = session.execute(select(Organisation).where(col(Organisation.slug) == slug)).scalar_one_or_none()
+    ids = ids_of_code(slug.rpartition("-")[2])
+    if exact is not None or ids is None:
+        return exact
+    query = select(Organisation).where(col(Organisation.id).between(*ids)).limit(1)
+    return session.execute(query).scalars().first()
+
+
+def organisation_slug(session: Session, identity: UUID | None) -> str:
+    """The slug of an organiser; "" for none."""
+    if identity is None:
+        return ""
+    query = select(col(Organisation.slug)).where(col(Organisation.id) == identity)
+    return session.execute(query).scalar() or ""

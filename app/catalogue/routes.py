@@ -1,25 +1,92 @@
-"""The page of a listing."""
+"""The pages of listings and organisers, and the calendar files of listings."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlmodel import Session
 
-from app.catalogue.pages import listing_page
-from app.catalogue.queries import details_of, last_told, listing_by_slug
+from app.catalogue.around import around, instead
+from app.catalogue.calendar_file import CalendarEntry, series_file, time_file
+from app.catalogue.models import Listing
+from app.catalogue.organiser_page import Asked, organiser_page
+from app.catalogue.pages import address_in, gone_page, is_over, listing_page
+from app.catalogue.queries import details_of, listing_by_code, listing_by_slug, organisation_by_slug
+from app.catalogue.similar import Similar, SimilarListings
 from app.core.clock import utc_now
 from app.core.errors import GoneError, NotFoundError
+from app.web.links import calendar_file_path, listing_path, organiser_path
 from app.web.rendering import render
 from app.web.state import ReadSession
+from app.web.view import Seen, View
 
 router = APIRouter(include_in_schema=False)
+CALENDAR = "text/calendar; charset=utf-8"
+
+
+@router.get("/tarjonta/{slug}.ics")
+def listing_calendar(slug: str, session: ReadSession, view: Seen, kerta: str | None = None) -> Response:
+    """All times of a listing as a calendar file, or with `kerta` one of them."""
+    listing = _listing(session, slug)
+    if listing.slug != slug:
+        return _moved(view, calendar_file_path(listing.slug))
+    if listing.state != "published":
+        raise GoneError("This listing has been taken away by its publisher.")
+    address = address_in(view, listing_path(slug))
+    host = urlsplit(view.base_url).hostname or "opastamo"
+    entry = CalendarEntry(details_of(session, [listing])[0], address, host, view.words)
+    body = series_file(entry) if kerta is None else time_file(entry, kerta, utc_now())
+    if body is None:
+        raise NotFoundError("There is no such time.")
+    name = {"Content-Disposition": f'attachment; filename="{slug}.ics"'}
+    return Response(body, media_type=CALENDAR, headers=name)
 
 
 @router.get("/tarjonta/{slug}", response_class=HTMLResponse)
-def show_listing(slug: str, session: ReadSession) -> HTMLResponse:
+def show_listing(slug: str, session: ReadSession, view: Seen, similar: Similar) -> Response:
     """Show a listing; one that was taken away answers 410, and an unknown one 404."""
-    listing = listing_by_slug(session, slug)
+    listing = _listing(session, slug)
+    if listing.slug != slug:
+        return _moved(view, listing_path(listing.slug))
+    if listing.state != "published":
+        return _gone(session, listing, similar, utc_now(), view)
+    now = utc_now()
+    details = details_of(session, [listing])[0]
+    look = instead if is_over(listing, now) else around
+    beside = look(session, details, similar, now)
+    return render("catalogue/listing.html", listing_page(details, beside, now, view), view)
+
+
+@router.get("/jarjestajat/{slug}", response_class=HTMLResponse)
+def show_organiser(
+    slug: str, session: ReadSession, view: Seen, kind: str | None = None, page: str | None = None
+) -> Response:
+    """Show an organiser and what it has that is not over; an unknown one answers 404."""
+    organisation = organisation_by_slug(session, slug)
+    if organisation is None:
+        raise NotFoundError("There is no such organiser.")
+    if organisation.slug != slug:
+        return _moved(view, organiser_path(organisation.slug))
+    shown = organiser_page(session, organisation, Asked.read(kind, page), utc_now(), view)
+    return render("catalogue/organiser.html", shown, view)
+
+
+def _listing(session: Session, slug: str) -> Listing:
+    """The listing at a slug, or the one that the slug's last digits name."""
+    listing = listing_by_slug(session, slug) or listing_by_code(session, slug)
     if listing is None:
         raise NotFoundError("There is no such listing.")
-    if listing.state != "published":
-        raise GoneError("This listing has been taken away by its publisher.")
-    details = details_of(session, [listing])[0]
-    return render("catalogue/listing.html", listing_page(details, last_told(session, details), utc_now()))
+    return listing
+
+
+def _moved(view: View, path: str) -> Response:
+    link = view.words.path(path)
+    return RedirectResponse(f"{link}?{view.query}" if view.query else link, 308)
+
+
+def _gone(
+    session: Session, listing: Listing, similar: SimilarListings, now: datetime, view: View
+) -> Response:
+    beside = instead(session, details_of(session, [listing])[0], similar, now)
+    return render("catalogue/gone.html", gone_page(beside, now, view.words), view, status=410)

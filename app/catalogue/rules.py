@@ -15,6 +15,7 @@ NAMESPACE = UUID("6f70a57a-6d6f-4d69-8b6b-656c69000001")
 REVIEW_DAYS = {"volunteering": 120, "service": 365, "activity": 180}
 INFORMAL_REVIEW_DAYS = 90
 SLUG_LENGTH = 60
+_CODE = re.compile(r"[0-9a-f]{8}")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -32,6 +33,13 @@ def slugify(text: str) -> str:
 def slug_of(text: str, identity: UUID) -> str:
     """A readable slug that needs no look-up to be unique: the id's first digits are its end."""
     return f"{slugify(text)}-{identity.hex[:8]}".lstrip("-")
+
+
+def ids_of_code(code: str) -> tuple[UUID, UUID] | None:
+    """The first and the last id that a slug's end may mean; None when it is no such end."""
+    if not _CODE.fullmatch(code):
+        return None
+    return UUID(code + "0" * 24), UUID(code + "f" * 24)
 
 
 def _folded(*parts: str | None) -> str:

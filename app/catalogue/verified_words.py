@@ -1,36 +1,39 @@
-"""When somebody last vouched for a listing, in Finnish words."""
+"""When somebody last vouched for a listing, in words."""
 
 from datetime import datetime
 
 from app.core.clock import local_day
+from app.web.words import N_, Words
 
 HOW = {
-    "staff_desk": "infopisteellä",
-    "phone": "soittamalla",
-    "visit": "käymällä paikalla",
-    "owner_link": "järjestäjältä",
+    "staff_desk": N_("infopisteellä"),
+    "phone": N_("soittamalla"),
+    "visit": N_("käymällä paikalla"),
+    "owner_link": N_("järjestäjältä"),
 }
 
 
-def verified_words(at: datetime | None, how: str | None, now: datetime) -> str:
+def verified_words(at: datetime | None, how: str | None, now: datetime, words: Words) -> str:
     """Say when and how it was checked: "Tarkistettu 3 viikkoa sitten, soittamalla"; or that nobody has."""
     if at is None:
-        return "Tieto on tarkistamatta – soita ensin"
+        return words.gettext("Tieto on tarkistamatta – soita ensin")
+    ago = _ago((local_day(now) - local_day(at)).days, words)
     if how == "import":
-        return f"Haettu julkaisijan tiedoista {_ago((local_day(now) - local_day(at)).days)}"
-    words = f"Tarkistettu {_ago((local_day(now) - local_day(at)).days)}"
-    return f"{words}, {HOW[how]}" if how in HOW else words
+        return words.gettext("Haettu julkaisijan tiedoista %(ago)s", ago=ago)
+    if how in HOW:
+        return words.gettext("Tarkistettu %(ago)s, %(how)s", ago=ago, how=words.gettext(HOW[how]))
+    return words.gettext("Tarkistettu %(ago)s", ago=ago)
 
 
-def _ago(days: int) -> str:
+def _ago(days: int, words: Words) -> str:
     if days <= 0:
-        return "tänään"
+        return words.gettext("tänään")
     if days == 1:
-        return "eilen"
+        return words.gettext("eilen")
     if days < 14:
-        return f"{days} päivää sitten"
+        return words.ngettext("%(num)s päivä sitten", "%(num)s päivää sitten", days)
     if days < 60:
-        return f"{days // 7} viikkoa sitten"
+        return words.ngettext("%(num)s viikko sitten", "%(num)s viikkoa sitten", days // 7)
     if days < 365:
-        return f"{days // 30} kuukautta sitten"
-    return "yli vuosi sitten"
+        return words.ngettext("%(num)s kuukausi sitten", "%(num)s kuukautta sitten", days // 30)
+    return words.gettext("yli vuosi sitten")

@@ -67,6 +67,7 @@ def engine_for(url: str) -> Engine:
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
         pool_pre_ping=parsed.get_backend_name() != "sqlite",
+        hide_parameters=True,  # an error goes to the log; what people wrote to us does not
     )
     if parsed.get_backend_name() == "sqlite":
         if parsed.database and parsed.database != ":memory:":

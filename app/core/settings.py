@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -52,6 +53,11 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="The server's master key, or an API key that may do everything to `listings_*`.",
     )
+    semantic: bool = Field(
+        default=False,
+        description="Whether a search that finds little also offers what is alike in meaning. "
+        "It needs the extra `semantic`.",
+    )
     lexicon: Path | None = Field(
         default=None,
         description="The Finnish lexicon file. Empty: the one that `make setup` made.",
@@ -88,10 +94,16 @@ class Settings(BaseSettings):
         default="", description="The phone number of whoever runs it, told on the same pages."
     )
     info_point_slug: str = Field(
-        default="",
+        default="opastamo-kaupungin-infopiste-253f28f4",
         description="The end of the address of the info point's own page, `/tarjonta/…`. "
-        "It is offered when nothing is found.",
+        "It is on the home page, and offered when nothing is found. The default is that of the samples.",
     )
+    map_tiles: str = Field(
+        default="",
+        description="Address of a tile server for the map of results, `https://host/{z}/{x}/{y}.png`. "
+        "Empty: there is no map. Whoever opens the map lets that server see an address.",
+    )
+    map_attribution: str = Field(default="", description="Whose map it is, told on the map.")
     log_format: Literal["console", "json"] = Field(
         default="console", description="`json` writes one object per line, for log collectors."
     )
@@ -105,6 +117,12 @@ class Settings(BaseSettings):
             message = "OPASTAMO_SECRET_KEY must be set to at least 32 random characters in production"
             raise ValueError(message)
         return self
+
+    @property
+    def tile_server(self) -> str:
+        """The scheme and host of the tile server, as a policy names it; empty without a map."""
+        parts = urlsplit(self.map_tiles)
+        return f"{parts.scheme}://{parts.netloc}" if self.map_tiles else ""
 
     @property
     def database(self) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from sqlmodel import AutoString, SQLModel
 
 import app.catalogue.models  # noqa: F401 - fills the metadata
+import app.feedback.models  # noqa: F401 - fills the metadata
 from app.core.db import JsonColumn, UtcDateTime, engine_for
 from app.core.settings import settings
 

@@ -14,6 +14,7 @@ from app.search.finnish.words import words_of
 from app.search.plan import DidYouMean, QueryPlan
 from app.search.planning import as_a_name, in_parts, plan_query
 from app.search.query import SearchQuery
+from app.search.semantic.stage import Stage
 from app.search.spelling import Spelling
 from app.search.steps import Counting, Step, everything, first_that_finds
 
@@ -23,23 +24,28 @@ FEW = 2
 
 @dataclass(frozen=True, slots=True)
 class Able:
-    """What an engine can do with the steps of one question."""
+    """What an engine can do with the steps of one question. `stage`, if any, comes after all others."""
 
     counting: Counting
     carry_out: Callable[[Step], SearchResults]
+    stage: Stage | None = None
 
 
 def answer(query: SearchQuery, now: datetime, spelling: Spelling | None, able: Able) -> SearchResults:
     """Answer a question. `spelling` of None mends nothing."""
-    found = _found(query, plan_query(query, now, spelling), able)
-    if found.plan.corrected and not found.total:  # what was typed may be found by its stem, or as a beginning
-        as_typed = _found(query, plan_query(replace(query, exact=True), now), able)
-        found = as_typed if as_typed.total else found
+    plan = plan_query(query, now, spelling)
+    found = _found(query, plan, able)
+    if plan.corrected and not found.total:  # what was typed may be found by its stem, or as a beginning
+        typed = plan_query(replace(query, exact=True), now)
+        as_typed = _found(query, typed, able)
+        plan, found = (typed, as_typed) if as_typed.total else (plan, found)
     if spelling is not None and not query.exact and found.total <= FEW and not found.plan.corrected:
         found = replace(found, did_you_mean=_meant(found, spelling))
-    if found.total:
+    if not found.total:
+        found = replace(found, alternatives=alternatives_to(found.plan, query, able.carry_out))
+    if able.stage is None or query.exact:  # just these words: nothing else is wanted
         return found
-    return replace(found, alternatives=alternatives_to(found.plan, query, able.carry_out))
+    return replace(found, similar=able.stage.similar(found, plan, able.carry_out))
 
 
 def _found(query: SearchQuery, plan: QueryPlan, able: Able) -> SearchResults:

@@ -52,7 +52,7 @@ def category_page(code: str, results: SearchResults, now: datetime, view: View) 
         label=taxonomy().categories.label(code, words.lang)[0],
         group=_part(term.parent, 0, words) if term.parent else None,
         parts=tuple(_parts(code, counts, words)),
-        items=items_of(results, category_query(code), now),
+        items=items_of(results, category_query(code), now, words),
         total=results.total,
         search_link=words.path(search_path(SearchQuery(category=(code,)).query_string())),
     )

@@ -37,7 +37,8 @@ class SearchResults:
     """One page of results. `facets` counts the values among all results, not only this page.
 
     `plan` is what was carried out: how the sentence was understood, and what of it was given up.
-    `reach` is how much of it was found. `alternatives` are there only when nothing was found.
+    `reach` is how much of it was found. `alternatives` are there only when nothing was found. `similar` are
+    alike in meaning, neither results nor alternatives, and there only when little was found.
     """
 
     hits: tuple[Hit, ...]
@@ -47,6 +48,7 @@ class SearchResults:
     reach: Reach = EVERYTHING
     did_you_mean: DidYouMean | None = None
     alternatives: tuple[Alternative, ...] = ()
+    similar: tuple[Hit, ...] = ()
 
 
 class SearchEngine(Protocol):
@@ -57,6 +59,9 @@ class SearchEngine(Protocol):
 
     def suggest(self, text: str, lang: str, limit: int, now: datetime) -> tuple[Suggestion, ...]:
         """Suggest what may be meant by what has been typed, at most `limit`. Raises UnavailableError."""
+
+    def claim(self) -> None:
+        """Take the right to write, or keep it. Raises WriterBusyError when another process has it."""
 
     def apply(self, changed: Iterable[SearchDocument], removed: Iterable[str]) -> None:
         """Add or replace documents and remove others, all seen at once. Raises WriterBusyError."""

@@ -54,6 +54,10 @@ class FallbackEngine:
         """Suggest out of the embedded index: it holds the same, and is near."""
         return self._embedded.suggest(text, lang, limit, now)
 
+    def claim(self) -> None:
+        """Take the right to write, or keep it. Raises WriterBusyError."""
+        self._embedded.claim()
+
     def apply(self, changed: Iterable[SearchDocument], removed: Iterable[str]) -> None:
         """The embedded index takes the changes; the server too, or they are on record as missed."""
         documents, gone = list(changed), list(removed)

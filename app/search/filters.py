@@ -2,41 +2,24 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from app.catalogue.date_words import range_words
-from app.catalogue.sentence_words import words_for
-from app.catalogue.taxonomy import taxonomy
-from app.catalogue.vocabulary import Vocabulary
+from app.search.filter_labels import LABELS, is_shown, label_of
 from app.search.query import SearchQuery
 from app.search.understanding import Slot
+from app.search.understanding.places import places
 from app.web.links import search_path
+from app.web.words import N_, Words
 
-WHEN_LABELS = {
-    "today": "Tänään",
-    "tomorrow": "Huomenna",
-    "weekend": "Viikonloppuna",
-    "week": "Viikon sisällä",
-    "month": "Kuukauden sisällä",
-}
-DAYPART_LABELS = {"morning": "Aamupäivällä", "day": "Päivällä", "evening": "Illalla"}
-WEEKDAY_LABELS = {
-    "MO": "Maanantai",
-    "TU": "Tiistai",
-    "WE": "Keskiviikko",
-    "TH": "Torstai",
-    "FR": "Perjantai",
-    "SA": "Lauantai",
-    "SU": "Sunnuntai",
-}
-PRICE_LABELS = {
-    "free": "Maksuton",
-    "paid": "Maksullinen",
-    "donation": "Vapaaehtoinen maksu",
-    "unknown": "Hinta ei tiedossa",
-}
-PLAIN_LABELS = {"companion": "Saat kaverin mukaan", "near": "Lähellä valittua paikkaa"}
 MAX_SHOWN = 12
+FACETS = (
+    ("category", N_("Mitä")),
+    ("price", N_("Hinta")),
+    ("kind", N_("Millaista")),
+    ("audience", N_("Kenelle")),
+    ("language", N_("Kieli")),
+    ("accessible", N_("Esteettömyys")),
+)
+SORTS = {"relevance": N_("Sopivin ensin"), "time": N_("Pian alkava ensin"), "distance": N_("Lähin ensin")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +32,12 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class FilterLink:
-    """A way to narrow the results. `count` of None: not counted."""
+    """A way to narrow or order the results. `count` of None: not counted."""
 
     label: str
     link: str
-    count: int | None
+    count: int | None = None
+    is_present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,62 +48,23 @@ class FilterGroup:
     links: tuple[FilterLink, ...]
 
 
-def label_of(name: str, value: str) -> str:
-    """What a filter's value is called."""
-    labels = {
-        "when": WHEN_LABELS,
-        "daypart": DAYPART_LABELS,
-        "weekday": WEEKDAY_LABELS,
-        "price": PRICE_LABELS,
-    }
-    if name == "when" and value not in WHEN_LABELS:
-        return _days_label(value)
-    if name in labels:
-        return labels[name].get(value, value)
-    if name in PLAIN_LABELS:
-        return PLAIN_LABELS[name]
-    if name == "radius":
-        return f"Enintään {int(value) / 1000:g} km".replace(".", ",")
-    vocabulary = _vocabulary(name)
-    return vocabulary.label(value, "fi")[0] if value in vocabulary else value
-
-
-def _vocabulary(name: str) -> Vocabulary:
-    words = taxonomy()
-    return {
-        "kind": words.kinds,
-        "category": words.categories,
-        "audience": words.audiences,
-        "language": words.languages,
-        "accessible": words.accessibility,
-    }[name]
-
-
-def _is_shown(name: str, value: str) -> bool:
-    """Whether residents may read it; an index may be older than the taxonomy."""
-    if name == "price":
-        return value in PRICE_LABELS
-    term = _vocabulary(name).get(value)
-    return term is not None and term.public
-
-
-def _days_label(when: str) -> str:
-    first, _, last = when.partition("..")
-    start, end = date.fromisoformat(first), date.fromisoformat(last or first)
-    return range_words(start, end, words_for("fi"), None)
-
-
-def chips_of(query: SearchQuery) -> tuple[Chip, ...]:
+def chips_of(query: SearchQuery, words: Words) -> tuple[Chip, ...]:
     """A chip for each filter that is set."""
     return tuple(
-        Chip(label_of(name, value), search_path(query.without(name, value))) for name, value in query.filters
+        Chip(label_of(name, value, words), words.path(search_path(query.without(name, value))))
+        for name, value in query.filters
+        if not (name == "radius" and query.near)  # it goes with its place
     )
 
 
-def understood_chips(query: SearchQuery, slots: Sequence[Slot], lang: str = "fi") -> tuple[Chip, ...]:
+def understood_chips(query: SearchQuery, slots: Sequence[Slot], words: Words) -> tuple[Chip, ...]:
     """A chip for each wish that was read out of the sentence; its link asks again without those words."""
     return tuple(
-        Chip(slot.label(lang), search_path(query.query_string(q=_without(query.q, slot)))) for slot in slots
+        Chip(
+            slot.label(words.lang),
+            words.path(search_path(query.query_string(q=_without(query.q, slot)))),
+        )
+        for slot in slots
     )
 
 
@@ -127,26 +72,57 @@ def _without(text: str, slot: Slot) -> str:
     return " ".join(text.replace(slot.words, " ", 1).split())
 
 
-def filter_groups(query: SearchQuery, facets: Mapping[str, Mapping[str, int]]) -> tuple[FilterGroup, ...]:
-    """Filters that would leave something, most results first."""
-    groups = [
-        FilterGroup("Milloin", _when_links(query)),
-        FilterGroup("Mitä", _facet_links(query, "category", facets, keep=lambda code: "." not in code)),
-        FilterGroup("Hinta", _facet_links(query, "price", facets)),
-        FilterGroup("Millaista", _facet_links(query, "kind", facets)),
-        FilterGroup("Kenelle", _facet_links(query, "audience", facets)),
-        FilterGroup("Kieli", _facet_links(query, "language", facets)),
-        FilterGroup("Esteettömyys", _facet_links(query, "accessible", facets)),
-    ]
+def filter_groups(
+    query: SearchQuery,
+    facets: Mapping[str, Mapping[str, int]],
+    when_counts: Mapping[str, int],
+    words: Words,
+) -> tuple[FilterGroup, ...]:
+    """Filters that would leave something, most results first. `when_counts`: what spans of days leave."""
+    groups = [FilterGroup(words.gettext("Milloin"), _when_links(query, when_counts, words))]
+    for name, heading in FACETS:
+        keep = (lambda code: "." not in code) if name == "category" else (lambda _: True)
+        groups.append(FilterGroup(words.gettext(heading), _facet_links(query, name, facets, words, keep)))
+    groups.append(FilterGroup(words.gettext("Missä päin"), _place_links(query, words)))
     return tuple(group for group in groups if group.links)
 
 
-def _when_links(query: SearchQuery) -> tuple[FilterLink, ...]:
-    if query.when:
+def sort_links(query: SearchQuery, words: Words) -> tuple[FilterLink, ...]:
+    """The orders that make sense: by fit when there are words, by distance when there is a place."""
+    possible = {"relevance": bool(query.q), "time": True, "distance": query.near is not None}
+    names = [name for name, makes_sense in possible.items() if makes_sense]
+    if len(names) < 2:
         return ()
     return tuple(
-        FilterLink(label, search_path(query.query_string(when=value)), None)
-        for value, label in WHEN_LABELS.items()
+        FilterLink(
+            words.gettext(SORTS[name]),
+            words.path(search_path(query.query_string(sort=name))),
+            is_present=query.order == name,
+        )
+        for name in names
+    )
+
+
+def _when_links(query: SearchQuery, counts: Mapping[str, int], words: Words) -> tuple[FilterLink, ...]:
+    return tuple(
+        FilterLink(
+            words.gettext(label), words.path(search_path(query.query_string(when=value))), counts[value]
+        )
+        for value, label in LABELS["when"].items()
+        if counts.get(value)
+    )
+
+
+def _place_links(query: SearchQuery, words: Words) -> tuple[FilterLink, ...]:
+    """Parts of the town: nearer comes first, and nothing is left out."""
+    if query.near is not None:
+        return ()
+    return tuple(
+        FilterLink(
+            place.label.get(words.lang, place.label["fi"]),
+            words.path(search_path(query.query_string(near=(place.lat, place.lon), sort="distance"))),
+        )
+        for place in list(places().values())[:MAX_SHOWN]
     )
 
 
@@ -154,16 +130,21 @@ def _facet_links(
     query: SearchQuery,
     name: str,
     facets: Mapping[str, Mapping[str, int]],
-    keep: Callable[[str], bool] = lambda _: True,
+    words: Words,
+    keep: Callable[[str], bool],
 ) -> tuple[FilterLink, ...]:
     chosen: tuple[str, ...] = getattr(query, name)
     counts = [
-        (v, n)
-        for v, n in facets.get(name, {}).items()
-        if n and v not in chosen and keep(v) and _is_shown(name, v)
+        (value, count)
+        for value, count in facets.get(name, {}).items()
+        if count and value not in chosen and keep(value) and is_shown(name, value)
     ]
     counts.sort(key=lambda pair: (-pair[1], pair[0]))
     return tuple(
-        FilterLink(label_of(name, value), search_path(query.query_string(**{name: (value,)})), count)
+        FilterLink(
+            label_of(name, value, words),
+            words.path(search_path(query.query_string(**{name: (value,)}))),
+            count,
+        )
         for value, count in counts[:MAX_SHOWN]
     )

@@ -5,6 +5,7 @@ it twice changes nothing.
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -23,6 +24,7 @@ from app.core.db import reading, writing
 from app.core.migrate import is_current
 from app.search.documents import SearchDocument, document_of, is_findable
 from app.search.engine import SearchEngine, WriterBusyError
+from app.search.semantic.keeper import VectorKeeper
 
 log = structlog.get_logger()
 
@@ -30,6 +32,8 @@ BATCH = 500
 REST_SECONDS = 1.0
 TIME_PASSES_SECONDS = 60.0
 FAILED_REST_SECONDS = 10.0
+VECTORS_AT_ONCE = 16
+"""So many vectors are computed before anything else gets its turn: some seconds at most."""
 REQUEST, RUNNING = "rebuild-wanted", "rebuild-running"
 
 
@@ -42,13 +46,21 @@ def has_waiting_changes(database: Engine) -> bool:
 
 
 class Indexer:
-    """Keeps the index true to the catalogue. `folder` is where rebuilds are asked for across processes."""
+    """Keeps the index true to the catalogue. `folder` is where rebuilds are asked for across processes.
+
+    `vectors`, if any, are kept true with it.
+    """
 
     def __init__(
-        self, database: Engine, engine: SearchEngine, folder: Path, now: Callable[[], datetime] = utc_now
+        self,
+        database: Engine,
+        engine: SearchEngine,
+        folder: Path,
+        now: Callable[[], datetime] = utc_now,
+        vectors: VectorKeeper | None = None,
     ) -> None:
         self._database = database
-        self._engine = engine
+        self._engine, self._vectors = engine, vectors
         self._request, self._running = folder / REQUEST, folder / RUNNING
         self._now = now
 
@@ -77,18 +89,38 @@ class Indexer:
 
     def _give(self, ids: Sequence[UUID]) -> None:
         """Listings as they are now, to the engine."""
+        documents = self._documents_now(ids)
+        found = {document.id for document in documents}
+        removed = [str(i) for i in ids if str(i) not in found]
+        self._engine.apply(documents, removed)
+        if self._vectors is not None:
+            self._vectors.take(documents, removed)
+
+    def _documents_now(self, ids: Sequence[UUID]) -> list[SearchDocument]:
         with reading(self._database) as session:
             published = [one for one in listings_of(session, ids) if one.state == "published"]
-            documents = list(_documents_of(details_of(session, published), self._now()))
-        found = {document.id for document in documents}
-        self._engine.apply(documents, [str(i) for i in ids if str(i) not in found])
+            return list(_documents_of(details_of(session, published), self._now()))
+
+    def fill_vectors(self) -> bool:
+        """Compute some of the vectors that are owed; whether there were any. Raises WriterBusyError."""
+        owed = self._vectors.owed(VECTORS_AT_ONCE) if self._vectors is not None else []
+        if self._vectors is None or not owed:
+            return False
+        self._engine.claim()
+        self._vectors.fill(owed, self._documents_now([UUID(one) for one in owed]))
+        return True
 
     def rebuild(self) -> int:
         """Build the whole index anew and swap; returns how many listings it holds. Raises WriterBusyError.
 
         Changes made meanwhile stay in the outbox and follow.
         """
-        count = self._engine.rebuild(self._documents())
+        documents = self._documents()
+        if self._vectors is None:
+            count = self._engine.rebuild(documents)
+        else:
+            count = self._engine.rebuild(self._vectors.passing(documents))
+            self._vectors.put_in_place()
         self._running.unlink(missing_ok=True)
         return count
 
@@ -104,7 +136,8 @@ class Indexer:
         """Bring everything up to this moment: the days that have come, a missing index, waiting changes."""
         with writing(self._database) as session:
             pass_time(session, self._now())
-        if self.rebuild_is_asked or self._engine.needs_rebuild():
+        without_vectors = self._vectors is not None and self._vectors.needs_filling()
+        if self.rebuild_is_asked or without_vectors or self._engine.needs_rebuild():
             self.rebuild()
         self.drain()
 
@@ -122,20 +155,22 @@ class Indexer:
         """Follow the catalogue until told to stop. A failure is logged and tried again."""
         since_time_passed = TIME_PASSES_SECONDS
         while not stop.is_set():
-            rest = REST_SECONDS
+            rest, began = REST_SECONDS, time.monotonic()
             try:
                 if since_time_passed >= TIME_PASSES_SECONDS or self.rebuild_is_asked:
                     since_time_passed = 0.0
                     self.catch_up()
                 else:
                     self.drain()
+                if self.fill_vectors():
+                    rest = 0.0
             except WriterBusyError:
                 pass  # another process is the indexer; should it end, we take over
             except Exception:
                 log.exception("indexer")
                 since_time_passed, rest = TIME_PASSES_SECONDS, FAILED_REST_SECONDS
             stop.wait(rest)
-            since_time_passed += rest
+            since_time_passed += rest + time.monotonic() - began
 
 
 def _documents_of(details: Iterable[ListingDetails], now: datetime) -> Iterator[SearchDocument]:

@@ -1,24 +1,40 @@
 """One result, and one way in, ready for the templates."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from babel.dates import format_date, get_day_names
 
 from app.catalogue.sentences import when_words
 from app.catalogue.taxonomy import taxonomy
+from app.catalogue.verified_words import verified_words
 from app.core.clock import local_day
 from app.search.cards import Card
 from app.search.query import SearchQuery
+from app.search.signs import MAX_SHOWN, SIGNS
 from app.web.links import listing_path, search_path
-from app.web.own_list import code_of
+from app.web.words import Words
 
 NBSP = "\u00a0"
+CODE_LENGTH = 8
+"""The last digits of a slug name its listing."""
+DAY_PATTERNS = {"fi": "d.M.", "sv": "d.M", "en": "d MMM"}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """The small day leaf of a card: a weekday and a date, short."""
+
+    weekday: str
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
 class ResultItem:
-    """One result in the list: a card with its words and its link ready."""
+    """One result in the list: a card with its words and its link ready. `code` names it in lists."""
 
     link: str
+    code: str
     title: str
     lang: str
     teaser: str
@@ -30,21 +46,21 @@ class ResultItem:
     price: str
     is_free: bool
     kind: str
-    day: str
-    weekday: str
-
-    @property
-    def code(self) -> str:
-        """What it is called in a reader's own list."""
-        return code_of(self.link)
+    leaf: Leaf | None
+    signs: tuple[str, ...]
+    verified: str
+    source: str
+    lat: float | None
+    lon: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way in: a category as a link."""
+    """A way in: a category, or words to ask with, as a link. `code` of a category finds its drawing."""
 
     label: str
     link: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,56 +70,69 @@ class _Time:
     all_day: bool
 
 
-WEEKDAYS_SHORT = ("ma", "ti", "ke", "to", "pe", "la", "su")
-
-
-def item_of(card: Card, now: datetime, distance_m: int | None = None) -> ResultItem:
+def item_of(card: Card, now: datetime, words: Words, distance_m: int | None = None) -> ResultItem:
     """A card, made ready for the template."""
-    when, day, weekday = "", "", ""
-    if card.start is not None:
-        when = when_words(_Time(card.start, card.end, card.all_day), now, "fi")
-        if not card.goes_on_at(now):  # what lasts for weeks has no day of its own
-            shown = local_day(card.start)
-            day, weekday = f"{shown.day}.{shown.month}.", WEEKDAYS_SHORT[shown.weekday()]
-    where = ", ".join(part for part in _where(card) if part)
+    place = card.place
     return ResultItem(
-        link=listing_path(card.slug),
+        link=words.path(listing_path(card.slug)),
+        code=card.slug[-CODE_LENGTH:],
         title=card.title,
         lang=card.lang,
         teaser=card.summary,
-        when=when,
+        when=_when(card, now, words),
         recurs=card.recurs,
-        where=where,
-        organiser="" if card.place and card.organiser == card.place.name else card.organiser,
-        distance=_distance(distance_m),
+        where=", ".join(part for part in (place.name, place.address) if part) if place else "",
+        organiser="" if place and card.organiser == place.name else card.organiser,
+        distance=_distance(distance_m, words),
         price=card.price,
         is_free=card.price_type == "free",
-        kind=taxonomy().kinds.label(card.kind, "fi")[0],
-        day=day,
-        weekday=weekday,
+        kind=taxonomy().kinds.label(card.kind, words.lang)[0],
+        leaf=_leaf(card, now, words),
+        signs=tuple(words.gettext(SIGNS[code]) for code in card.signs[:MAX_SHOWN] if code in SIGNS),
+        verified=verified_words(card.verified_at, card.verified_how, now, words),
+        source=card.source_title,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
     )
 
 
-def _where(card: Card) -> tuple[str, ...]:
-    return (card.place.name, card.place.address) if card.place else ()
+def _when(card: Card, now: datetime, words: Words) -> str:
+    if card.start is None:
+        return ""
+    return when_words(_Time(card.start, card.end, card.all_day), now, words.lang)
 
 
-def _distance(metres: int | None) -> str:
+def _leaf(card: Card, now: datetime, words: Words) -> Leaf | None:
+    """The leaf of its day; what lasts for weeks has no day of its own, but goes on now."""
+    if card.start is None:
+        return None
+    if card.goes_on_at(now):
+        return Leaf("", words.gettext("nyt"))
+    return leaf_of(local_day(card.start), words)
+
+
+def leaf_of(day: date, words: Words) -> Leaf:
+    """The leaf of a day."""
+    weekdays = get_day_names("abbreviated", "stand-alone", words.lang)
+    return Leaf(weekdays[day.weekday()], format_date(day, DAY_PATTERNS[words.lang], words.lang))
+
+
+def _distance(metres: int | None, words: Words) -> str:
     """Say a distance ("420 m", "1,2 km"), no more exactly than the position that was given."""
     if metres is None:
         return ""
     if metres < 1000:
         return f"{max(10, round(metres, -1))}{NBSP}m"
-    return f"{metres / 1000:.1f}{NBSP}km".replace(".", ",")
+    kilometres = f"{metres / 1000:.1f}{NBSP}km"
+    return kilometres if words.lang == "en" else kilometres.replace(".", ",")
 
 
-def ways_in() -> tuple[Way, ...]:
+def ways_in(words: Words) -> tuple[Way, ...]:
     """The top categories as links."""
-    categories = taxonomy().categories
-    return tuple(
-        Way(
-            categories.label(term.code, "fi")[0],
-            search_path(SearchQuery(category=(term.code,)).query_string()),
-        )
-        for term in categories.roots
-    )
+    return tuple(way_to(term.code, words) for term in taxonomy().categories.roots)
+
+
+def way_to(code: str, words: Words) -> Way:
+    """A category as a link."""
+    label = taxonomy().categories.label(code, words.lang)[0]
+    return Way(label, words.path(search_path(SearchQuery(category=(code,)).query_string())), code)

@@ -14,6 +14,7 @@ from app.search.meilisearch_server import Questions
 from app.search.meilisearch_vocabulary import Vocabulary, read_vocabulary
 from app.search.meilisearch_writing import IndexWriter, NewIndex
 from app.search.query import SearchQuery
+from app.search.semantic.stage import Stage
 
 BATCH = 1000
 
@@ -21,7 +22,8 @@ BATCH = 1000
 class MeilisearchEngine:
     """An index on a server. Safe for many reading threads; one process writes."""
 
-    def __init__(self, url: str, key: str, name: str = "listings") -> None:
+    def __init__(self, url: str, key: str, name: str = "listings", stage: Stage | None = None) -> None:
+        self._stage = stage
         self._writer = IndexWriter(url, key, name)
         self._questions = Questions(url, self._writer.search_key, self._writer.index)
         self._words: tuple[int, Vocabulary] | None = None
@@ -39,7 +41,7 @@ class MeilisearchEngine:
         """Find. Raises UnavailableError when the server does not answer or has no index."""
         words = self._vocabulary() if query.q else None
         looking = Looking(self._questions, words.frequencies if words else None, now)
-        able = Able(looking.counting, partial(page_of, looking))
+        able = Able(looking.counting, partial(page_of, looking), self._stage)
         return answer(query, now, words.spelling if words else None, able)
 
     def follow(self, mark: str) -> None:

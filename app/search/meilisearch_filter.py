@@ -95,6 +95,8 @@ def _limits(plan: QueryPlan) -> list[str]:
         filters.append(f"price_from <= {limits.price_max}")
     if limits.ages is not None:
         filters += [f"age_min <= {limits.ages[1]}", f"age_max >= {limits.ages[0]}"]
+    if limits.ids:
+        filters.append(one_of("id", limits.ids))
     return filters
 
 

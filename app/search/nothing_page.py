@@ -4,30 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.catalogue.taxonomy import taxonomy
 from app.search.cards import read_card
 from app.search.engine import Alternative, SearchResults
-from app.search.items import ResultItem, Way, item_of, ways_in
+from app.search.items import ResultItem, Way, item_of, way_to, ways_in
 from app.search.language import concepts
 from app.search.query import SearchQuery
 from app.search.words import concepts_named
-from app.web.links import listing_path, search_path
+from app.web.words import Words
 
 MAX_CATEGORIES = 6
 
 
 @dataclass(frozen=True, slots=True)
 class InfoPoint:
-    """Where a person answers: `link` to the info point's own page, a phone number; either may be empty."""
+    """Where a person answers: its own page, a phone number, when it is open and where. Any may be empty."""
 
     title: str = ""
     link: str = ""
     phone: str = ""
-
-    @classmethod
-    def of(cls, title: str, slug: str, phone: str) -> "InfoPoint":
-        """The info point by its page; without one, by its phone alone."""
-        return cls(title, listing_path(slug) if slug else "", phone)
+    hours: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +37,26 @@ class NothingFound:
 
 
 def nothing_found(
-    query: SearchQuery, results: SearchResults, info_point: InfoPoint, now: datetime
+    query: SearchQuery, results: SearchResults, info_point: InfoPoint, now: datetime, words: Words
 ) -> NothingFound:
     """Ways on from an answer without results."""
-    fitting = tuple(_way(code) for code in _fitting(results))
+    fitting = tuple(way_to(code, words) for code in _fitting(results))
     return NothingFound(
-        alternatives=_items(results.alternatives, query.lang, now),
+        alternatives=_items(results.alternatives, query, now, words),
         fitting=fitting[:MAX_CATEGORIES],
-        ways=() if fitting else ways_in(),
+        ways=() if fitting else ways_in(words),
         info_point=info_point,
     )
 
 
-def _items(some: Sequence[Alternative], lang: str, now: datetime) -> tuple[tuple[str, ResultItem], ...]:
+def _items(
+    some: Sequence[Alternative], query: SearchQuery, now: datetime, words: Words
+) -> tuple[tuple[str, ResultItem], ...]:
     return tuple(
-        (one.reason.text(lang), item_of(read_card(one.hit.card, lang, now), now, one.hit.distance_m))
+        (
+            one.reason.text(words.lang),
+            item_of(read_card(one.hit.card, query.lang, now), now, words, one.hit.distance_m),
+        )
         for one in some
     )
 
@@ -67,8 +68,3 @@ def _fitting(results: SearchResults) -> tuple[str, ...]:
     own = [code for concept in named for code in concept.categories]
     above = [code for concept in named for b in concept.broader for code in concepts()[b].categories]
     return tuple(dict.fromkeys(own or above))
-
-
-def _way(code: str) -> Way:
-    label = taxonomy().categories.label(code, "fi")[0]
-    return Way(label, search_path(SearchQuery(category=(code,)).query_string()))

@@ -1,32 +1,55 @@
 """What the search's templates get: one frozen dataclass per template."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.core.clock import local_day
 from app.search.cards import read_card
 from app.search.engine import SearchResults
-from app.search.filters import Chip, FilterGroup, chips_of, filter_groups, understood_chips
+from app.search.examples import examples
+from app.search.filters import (
+    Chip,
+    FilterGroup,
+    FilterLink,
+    chips_of,
+    filter_groups,
+    sort_links,
+    understood_chips,
+)
 from app.search.items import ResultItem, Way, item_of, ways_in
 from app.search.nothing_page import InfoPoint, NothingFound, nothing_found
 from app.search.plan import Corrected, QueryPlan
-from app.search.query import DEFAULT_LIMIT, Ignored, SearchQuery
+from app.search.query import Ignored, SearchQuery
 from app.web.links import search_path
+from app.web.words import N_, Words
 
-HOME_ITEMS = 8
-EXAMPLES = ("kuoroon ilman koelaulua", "neulontaa", "maksutonta liikuntaa", "apua tietokoneen kanssa")
+HOME_ITEMS = 4
+FETCHED = 3 * HOME_ITEMS
+"""What stands on a shelf above is left out of the next one: so many are looked at."""
+MEETINGS = ("event", "activity", "volunteering")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A shelf of the home page: some things under a heading, and where there are more."""
+
+    name: str
+    heading: str
+    items: tuple[ResultItem, ...]
+    more: str
+    more_link: str
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """`/`: the question, ways in, and what is on today and tomorrow."""
+    """`/`: the question, ways in, and what is on."""
 
+    lang: str
     examples: tuple[Way, ...]
     ways: tuple[Way, ...]
-    soon: tuple[ResultItem, ...]
-    soon_heading: str
-    soon_link: str
+    shelves: tuple[Shelf, ...]
+    info_point: InfoPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +58,7 @@ class ResultsPage:
 
     query: SearchQuery
     title: str
+    count: str
     total: int
     items: tuple[ResultItem, ...]
     chips: tuple[Chip, ...]
@@ -45,6 +69,7 @@ class ResultsPage:
     meant: Way | None
     help_now: bool
     groups: tuple[FilterGroup, ...]
+    sorts: tuple[FilterLink, ...]
     ignored: tuple[str, ...]
     clear_link: str
     previous_link: str | None
@@ -52,65 +77,130 @@ class ResultsPage:
     page_number: int
     page_count: int
     nothing: NothingFound | None
+    tiles: str
+    attribution: str
 
 
-def home_page(query: SearchQuery, soon: SearchResults, now: datetime) -> HomePage:
-    """Make the home page. `soon` answers `query`: what is on today and tomorrow, or else what comes next."""
-    return HomePage(
-        examples=tuple(Way(text, search_path(SearchQuery(q=text).query_string())) for text in EXAMPLES),
-        ways=ways_in(),
-        soon=items_of(soon, query, now)[:HOME_ITEMS],
-        soon_heading="Tänään ja huomenna" if query.when else "Seuraavaksi",
-        soon_link=search_path(query.query_string(limit=DEFAULT_LIMIT, kind=())),
-    )
+def shelf_queries(now: datetime, lang: str) -> Mapping[str, SearchQuery]:
+    """What each shelf of the home page holds: what is on now, what is free, where help is wanted.
 
-
-def soon_query(now: datetime) -> SearchQuery:
-    """What is on today and tomorrow: meetings and happenings, not opening hours."""
+    Opening hours are no happening.
+    """
     today = local_day(now)
-    return SearchQuery(
-        when=f"{today}..{today + timedelta(days=1)}",
-        kind=("event", "activity", "volunteering"),
-        sort="time",
-        limit=HOME_ITEMS,
+    return {
+        "soon": SearchQuery(
+            lang=lang,
+            when=f"{today}..{today + timedelta(days=1)}",
+            kind=MEETINGS,
+            sort="time",
+            limit=FETCHED,
+        ),
+        "free": SearchQuery(
+            lang=lang, price=("free",), kind=("event", "activity"), when="week", sort="time", limit=FETCHED
+        ),
+        "helping": SearchQuery(lang=lang, kind=("volunteering",), sort="time", limit=FETCHED),
+    }
+
+
+SHELVES = {
+    "soon": (N_("Tänään ja huomenna"), N_("Kaikki tänään ja huomenna")),
+    "free": (N_("Ilmaista tällä viikolla"), N_("Kaikki ilmainen")),
+    "helping": (N_("Tule mukaan auttamaan"), N_("Kaikki tavat auttaa")),
+}
+
+
+def home_page(
+    found: Mapping[str, tuple[SearchQuery, SearchResults]],
+    info_point: InfoPoint,
+    now: datetime,
+    words: Words,
+) -> HomePage:
+    """Make the home page. What stands on one shelf stands on no other; an empty shelf is not shown."""
+    shelves: list[Shelf] = []
+    seen: set[str] = set()
+    for name, (query, results) in found.items():
+        heading, more = (words.gettext(text) for text in SHELVES[name])
+        fresh = [item for item in items_of(results, query, now, words) if item.link not in seen]
+        items = tuple(fresh[:HOME_ITEMS])
+        seen |= {item.link for item in items}
+        if items:
+            link = words.path(search_path(replace(query, limit=SearchQuery().limit).query_string()))
+            shelves.append(Shelf(name, heading, items, more, link))
+    return HomePage(
+        lang=words.lang,
+        examples=tuple(_example(text, words) for text in examples(words.lang, now)),
+        ways=ways_in(words),
+        shelves=tuple(shelves),
+        info_point=info_point,
     )
 
 
-def items_of(results: SearchResults, query: SearchQuery, now: datetime) -> tuple[ResultItem, ...]:
+def _example(text: str, words: Words) -> Way:
+    return Way(text, words.path(search_path(SearchQuery(q=text).query_string())))
+
+
+def items_of(
+    results: SearchResults, query: SearchQuery, now: datetime, words: Words
+) -> tuple[ResultItem, ...]:
     """All results of a page, ready for the template."""
-    return tuple(item_of(read_card(hit.card, "fi", now, query), now, hit.distance_m) for hit in results.hits)
+    return tuple(
+        item_of(read_card(hit.card, words.lang, now, query), now, words, hit.distance_m)
+        for hit in results.hits
+    )
 
 
-def results_page(
-    query: SearchQuery,
-    ignored: Sequence[Ignored],
-    results: SearchResults,
-    now: datetime,
-    info_point: InfoPoint,
-) -> ResultsPage:
-    """Make the page of results. `info_point` is offered when there is none."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was asked and what came of it. `ignored`: parameters that could not be used."""
+
+    query: SearchQuery
+    results: SearchResults
+    ignored: Sequence[Ignored] = ()
+    when_counts: Mapping[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where it is asked: the info point, and the town's map, an address of tiles and whose they are."""
+
+    info_point: InfoPoint
+    tiles: str = ""
+    attribution: str = ""
+
+
+def results_page(found: Found, place: Place, now: datetime, words: Words) -> ResultsPage:
+    """Make the page of results. The info point is offered when there is none."""
+    query, results = found.query, found.results
     pages, plan = max(1, -(-results.total // query.limit)), results.plan
     return ResultsPage(
         query=query,
-        title=_title(query, results.total),
+        title=query.q or words.gettext("Kaikki tarjonta"),
+        count=words.ngettext("%(num)s tulos", "%(num)s tulosta", results.total),
         total=results.total,
-        items=items_of(results, plan.query, now),
-        chips=chips_of(query),
-        understood=understood_chips(_as_read(query, plan), plan.slots),
-        dropped=tuple(slot.label("fi") for slot in plan.dropped),
+        items=items_of(results, plan.query, now, words),
+        chips=chips_of(query, words),
+        understood=understood_chips(_as_read(query, plan), plan.slots, words),
+        dropped=tuple(slot.label(words.lang) for slot in plan.dropped),
         corrected=plan.corrected,
-        exact_link=search_path(query.query_string(exact=True)),
-        meant=_meant(query, results),
+        exact_link=_page(words, query.query_string(exact=True)),
+        meant=_meant(query, results, words),
         help_now=plan.help_now,
-        groups=filter_groups(query, results.facets),
-        ignored=tuple(one.name for one in ignored),
-        clear_link=search_path(SearchQuery(q=query.q).query_string()),
-        previous_link=search_path(query.query_string(page=query.page - 1)) if query.page > 1 else None,
-        next_link=search_path(query.query_string(page=query.page + 1)) if query.page < pages else None,
+        groups=filter_groups(query, results.facets, found.when_counts or {}, words),
+        sorts=sort_links(query, words) if results.total > 1 else (),
+        ignored=tuple(one.name for one in found.ignored),
+        clear_link=_page(words, SearchQuery(q=query.q).query_string()),
+        previous_link=_page(words, query.query_string(page=query.page - 1)) if query.page > 1 else None,
+        next_link=_page(words, query.query_string(page=query.page + 1)) if query.page < pages else None,
         page_number=query.page,
         page_count=pages,
-        nothing=None if results.total else nothing_found(query, results, info_point, now),
+        nothing=None if results.total else nothing_found(query, results, place.info_point, now, words),
+        tiles=place.tiles,
+        attribution=place.attribution,
     )
+
+
+def _page(words: Words, query_string: str) -> str:
+    return words.path(search_path(query_string))
 
 
 def _as_read(query: SearchQuery, plan: QueryPlan) -> SearchQuery:
@@ -118,11 +208,6 @@ def _as_read(query: SearchQuery, plan: QueryPlan) -> SearchQuery:
     return replace(query, q=plan.query.q or query.q)
 
 
-def _meant(query: SearchQuery, results: SearchResults) -> Way | None:
+def _meant(query: SearchQuery, results: SearchResults, words: Words) -> Way | None:
     meant = results.did_you_mean
-    return Way(meant.meant, search_path(query.query_string(q=meant.question))) if meant else None
-
-
-def _title(query: SearchQuery, total: int) -> str:
-    found = "1 tulos" if total == 1 else f"{total} tulosta"
-    return f"{query.q} – {found}" if query.q else f"Kaikki tarjonta – {found}"
+    return Way(meant.meant, _page(words, query.query_string(q=meant.question))) if meant else None

@@ -22,6 +22,7 @@ from app.search.query import (
     SearchQuery,
 )
 from app.search.when import days_of
+from app.web.own_list import CARRIED
 
 Parameters = Mapping[str, Sequence[str]]
 MAX_VALUES = 20
@@ -40,7 +41,7 @@ def parse_query(given: Parameters, lang: str, today: date) -> tuple[SearchQuery,
     values: dict[str, Any] = {"lang": lang}
     ignored = []
     for name, texts in given.items():
-        if name == "lang":
+        if name in {"lang", CARRIED}:  # what is asked in, and what goes along
             continue
         reader = _READERS.get(name)
         if reader is None:

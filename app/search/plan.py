@@ -43,11 +43,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Hard wishes that the query string has no filter for. `ages`: both ends included."""
+    """Hard wishes that the query string has no filter for. `ages`: both ends included.
+
+    `ids`: nothing but these listings; of none, any.
+    """
 
     price_max: int | None = None
     ages: tuple[int, int] | None = None
     signals: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from app.search.explaining import Explained, explained
 from app.search.language import VERSION
 from app.search.nearness import near_hits
 from app.search.query import SearchQuery
+from app.search.semantic.stage import Stage
 from app.search.spelling import KEY_FIELDS, Spelling
 from app.search.steps import Step
 from app.search.suggestions import Suggestion
@@ -39,8 +40,8 @@ TRIES = 3
 class TantivyEngine:
     """An index in a folder. Safe for many reading threads; one thread writes."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, stage: Stage | None = None) -> None:
+        self._folder, self._stage = folder, stage
         self._opening = threading.Lock()
         self._opened: tuple[str, tantivy.Index] | None = None
         self._writer: tuple[str, tantivy.IndexWriter] | None = None
@@ -68,7 +69,7 @@ class TantivyEngine:
             hits = tuple(Hit(card) for card in page_of_cards(searcher, found, step.plan, now))
             return SearchResults(hits, found.total, facets_of(searcher, found.query))
 
-        return answer(query, now, self._spelling(searcher), Able(looking.counting, carry_out))
+        return answer(query, now, self._spelling(searcher), Able(looking.counting, carry_out, self._stage))
 
     def explain(self, results: SearchResults, now: datetime) -> list[Explained]:
         """Why each result of a page is there. Raises UnavailableError when there is no index yet."""
@@ -88,6 +89,10 @@ class TantivyEngine:
             made = (name, size, Spelling(words, keys))
             self._spelled = made
         return made[2]
+
+    def claim(self) -> None:
+        """Take the right to write, or keep it. Raises WriterBusyError."""
+        self._right_to_write.acquire()
 
     def apply(self, changed: Iterable[SearchDocument], removed: Iterable[str]) -> None:
         """Add or replace documents and remove others, all seen at once. Raises WriterBusyError."""

@@ -100,6 +100,8 @@ def _limits(plan: QueryPlan) -> list[Clause]:
         filters.append(_range("price_from", high=float(limits.price_max)))
     if limits.ages is not None:
         filters += [_range("age_min", high=limits.ages[1]), _range("age_max", low=limits.ages[0])]
+    if limits.ids:
+        filters.append(Query.term_set_query(schema(), "id", list(limits.ids)))
     return [(Occur.Must, Query.const_score_query(f, 0.0)) for f in filters]
 
 

@@ -32,5 +32,9 @@ def help_lines(lang: str) -> tuple[HelpLine, ...]:
 def _line(line: dict[str, Any], lang: str) -> HelpLine:
     number = line["number"]
     return HelpLine(
-        unbroken(number), dial(number), line["name"][lang], line["for_what"][lang], line["hours"][lang]
+        unbroken(number),
+        dial(number),
+        unbroken(line["name"][lang]),
+        line["for_what"][lang],
+        line["hours"][lang],
     )

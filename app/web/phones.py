@@ -8,6 +8,6 @@ def dial(number: str) -> str:
     return f"tel:{''.join(number.split())}"
 
 
-def unbroken(number: str) -> str:
-    """The number as it is shown: never broken over two lines."""
-    return NBSP.join(number.split())
+def unbroken(text: str) -> str:
+    """A number, or a few words, as they are shown: never broken over two lines."""
+    return NBSP.join(text.split())

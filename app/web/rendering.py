@@ -36,6 +36,7 @@ def environment(code: str) -> Environment:
     env.install_gettext_translations(translations(code), newstyle=True)  # type: ignore[attr-defined]  # of the extension
     env.globals.update({link.__name__: _in_language(link, words) for link in links.IN_LANGUAGE})
     env.globals.update({link.__name__: link for link in links.WITHOUT_LANGUAGE}, static=static_path)
+    env.globals["own_lang"] = words.lang
     env.globals["help_lines"] = partial(help_lines, words.lang)
     return env
 

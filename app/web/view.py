@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import Depends, Request
 
@@ -68,7 +69,7 @@ def view_of(request: Request) -> View:
     """The view of a request."""
     return View(
         words=words_of(request),
-        path=request.url.path,
+        path=quote(request.url.path),
         query=request.url.query,
         base_url=state_of(request).settings.base_url.rstrip("/"),
     )

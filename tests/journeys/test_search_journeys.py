@@ -36,10 +36,10 @@ def test_ask_narrow_open_and_go_back(visitor: Visitor) -> None:
     assert "q=torikuoro&price=free" in page.url
     page.locator(".card__title a").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^Torikuoro \d+$"))
-    expect(page.locator("dt", has_text="Missä")).to_be_visible()
+    expect(page.get_by_role("heading", name="Missä")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("torikuoro – 8 tulosta")
-    page.get_by_role("link", name="Maksuton – poista rajaus").click()
+    page.get_by_role("link", name="Maksuton – poista").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("torikuoro – 24 tulosta")
 
 
@@ -52,7 +52,7 @@ def test_an_address_can_be_shared_and_reloaded(visitor: Visitor) -> None:
 def test_pages_lead_to_the_end_and_back(visitor: Visitor) -> None:
     page = visitor.open("/haku?q=torikuoro")
     expect(page.locator(".card")).to_have_count(20)
-    page.get_by_role("link", name="Seuraavat").click()
+    page.get_by_role("link", name="Näytä lisää").click()
     expect(page.locator(".card")).to_have_count(4)
     expect(page.get_by_role("navigation", name="Tulossivut")).to_contain_text("Sivu 2 / 2")
     page.get_by_role("link", name="Edelliset").click()

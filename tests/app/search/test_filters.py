@@ -2,8 +2,11 @@
 
 import pytest
 
-from app.search.filters import Chip, FilterLink, chips_of, filter_groups, label_of
+from app.search.filter_labels import label_of
+from app.search.filters import Chip, FilterLink, chips_of, filter_groups, sort_links
 from app.search.query import SearchQuery
+from app.web.languages import LANGUAGES
+from app.web.words import FINNISH_WORDS, Words
 from tests.app.town import Town, at, once
 
 COUNTS = {
@@ -14,10 +17,11 @@ COUNTS = {
     "language": {"fi": 2, "xx": 1},
     "accessible": {"dropped": 1},
 }
+WHEN = {"today": 0, "tomorrow": 2}
 
 
 def groups(query: SearchQuery) -> dict[str, tuple[FilterLink, ...]]:
-    return {group.heading: group.links for group in filter_groups(query, COUNTS)}
+    return {group.heading: group.links for group in filter_groups(query, COUNTS, WHEN, FINNISH_WORDS)}
 
 
 @pytest.mark.parametrize(
@@ -41,7 +45,7 @@ def groups(query: SearchQuery) -> dict[str, tuple[FilterLink, ...]]:
     ],
 )
 def test_filters_have_names_that_people_read(name: str, value: str, label: str) -> None:
-    assert label_of(name, value) == label
+    assert label_of(name, value, FINNISH_WORDS) == label
 
 
 def test_every_filter_has_a_chip_that_takes_it_away() -> None:
@@ -49,20 +53,16 @@ def test_every_filter_has_a_chip_that_takes_it_away() -> None:
         q="uinti", kind=("event",), price=("free", "donation"), near=(61.7, 27.3), radius=500, sort="distance"
     )
     near = "near=61.7%2C27.3&radius=500&sort=distance"
-    assert chips_of(query) == (
+    assert chips_of(query, FINNISH_WORDS) == (
         Chip("Tapahtuma", f"/haku?q=uinti&price=free&price=donation&{near}"),
         Chip("Maksuton", f"/haku?q=uinti&kind=event&price=donation&{near}"),
         Chip("Vapaaehtoinen maksu", f"/haku?q=uinti&kind=event&price=free&{near}"),
         Chip("Lähellä valittua paikkaa", "/haku?q=uinti&kind=event&price=free&price=donation"),
-        Chip(
-            "Enintään 0,5 km",
-            "/haku?q=uinti&kind=event&price=free&price=donation&near=61.7%2C27.3&sort=distance",
-        ),
     )
 
 
 def test_without_filters_there_are_no_chips() -> None:
-    assert chips_of(SearchQuery(q="uinti", page=2, sort="time")) == ()
+    assert chips_of(SearchQuery(q="uinti", page=2, sort="time"), FINNISH_WORDS) == ()
 
 
 def test_links_are_counted_most_results_first_and_none_is_empty() -> None:
@@ -86,7 +86,16 @@ def test_needs_and_unknown_codes_are_never_offered() -> None:
 def test_a_chosen_value_is_not_offered_again() -> None:
     found = groups(SearchQuery(kind=("event",), when="today"))
     assert [link.label for link in found["Millaista"]] == ["Harrastus tai ryhmä"]
-    assert "Milloin" not in found
+    assert [link.label for link in groups(SearchQuery())["Milloin"]] == ["Huomenna"]
+
+
+def test_orders_are_offered_where_they_make_sense() -> None:
+    assert sort_links(SearchQuery(), FINNISH_WORDS) == ()
+    assert sort_links(SearchQuery(q="uinti", near=(61.7, 27.3)), Words(LANGUAGES["sv"])) == (
+        FilterLink("Det mest passande först", "/sv/haku?q=uinti&near=61.7%2C27.3&sort=relevance", None, True),
+        FilterLink("Det som börjar snart först", "/sv/haku?q=uinti&near=61.7%2C27.3&sort=time"),
+        FilterLink("Det närmaste först", "/sv/haku?q=uinti&near=61.7%2C27.3&sort=distance"),
+    )
 
 
 def test_every_offered_filter_leads_to_as_many_results_as_it_says(town: Town) -> None:

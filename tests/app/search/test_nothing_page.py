@@ -32,7 +32,7 @@ def pages(town: Town) -> Iterator[PageClient]:
 def test_a_mended_question_links_to_the_words_as_typed(pages: PageClient) -> None:
     tree = pages.get("/haku?q=kuorto")
     assert words(tree.css_first(".notice")) == (
-        "Näytetään tulokset sanalla kuoro. Kirjoitit: kuorto. Etsi juuri niin kuin kirjoitit"
+        "Näytetään tulokset sanalla: kuoro. Kirjoitit: kuorto. Etsi juuri niin kuin kirjoitit"
     )
     exact = links(tree, ".notice a")["Etsi juuri niin kuin kirjoitit"]
     assert exact == "/haku?q=kuorto&exact=1"
@@ -42,7 +42,7 @@ def test_a_mended_question_links_to_the_words_as_typed(pages: PageClient) -> Non
 def test_a_commoner_word_is_asked_about(pages: PageClient) -> None:
     tree = pages.get("/haku?q=kuori")
     assert (words(tree.css_first(".notice")), links(tree, ".notice a")) == (
-        "Tarkoititko kuoro?",
+        "Tarkoititko: kuoro",
         {"kuoro": "/haku?q=kuoro"},
     )
     assert texts(tree, ".card__title") == ["Kuori ja oksat"]
@@ -62,6 +62,7 @@ def test_nonsense_gets_no_rows_and_a_person_to_ask(pages: PageClient) -> None:
         "Juuri tällaista ei nyt löytynyt.",
         "Katso, mitä kaikkea on",
         "Kysy ihmiseltä",
+        "Tarvitsetko apua heti?",
     ]
     slug = slug_for("point", "Kylän neuvontapiste")
     assert links(tree, "main li a")["Kylän neuvontapiste"] == f"/tarjonta/{slug}"

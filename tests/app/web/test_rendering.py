@@ -25,7 +25,7 @@ class Page:
 
 def test_everything_is_escaped() -> None:
     body = bytes(render("error.html", Page(), VIEW).body).decode()
-    assert body.count("<script") == body.count('<script type="module" src="/static/') == 1
+    assert body.count("<script") == body.count('<script type="module" src="/static/')
     assert body.count("&lt;script&gt;alert(1)&lt;/script&gt;&#34;&#39;&amp;") == 5
 
 

@@ -1,0 +1,1 @@
+"""Pages about Opastamo itself: what it is, its accessibility, and privacy."""

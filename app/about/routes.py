@@ -1,0 +1,30 @@
+"""Pages about Opastamo itself."""
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from app.about.pages import about_page, accessibility_page, privacy_page
+from app.about.queries import sources
+from app.web.rendering import render
+from app.web.state import ReadSession, State
+from app.web.view import Seen
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/tietoa", response_class=HTMLResponse)
+def about(session: ReadSession, state: State, view: Seen) -> HTMLResponse:
+    """Tell what Opastamo is, and where its data comes from."""
+    return render("about/about.html", about_page(state.settings, sources(session)), view)
+
+
+@router.get("/saavutettavuus", response_class=HTMLResponse)
+def accessibility(state: State, view: Seen) -> HTMLResponse:
+    """Show the accessibility statement."""
+    return render("about/accessibility.html", accessibility_page(state.settings, view.words), view)
+
+
+@router.get("/tietosuoja", response_class=HTMLResponse)
+def privacy(state: State, view: Seen) -> HTMLResponse:
+    """Tell what is known of whoever reads: nothing, but for what is sent on a form."""
+    return render("about/privacy.html", privacy_page(state.settings), view)

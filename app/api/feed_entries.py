@@ -1,0 +1,129 @@
+"""What a feed tells of each listing: read from the same cards that the pages of results show."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any
+from unicodedata import category
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from app.catalogue.date_words import time_words
+from app.catalogue.models import Listing
+from app.catalogue.sentence_words import words_for
+from app.catalogue.taxonomy import taxonomy
+from app.core.clock import LOCAL_ZONE, utc_now
+from app.search.cards import Card, read_card
+from app.search.fitting import CardTime, fitting_times
+from app.search.query import SearchQuery
+from app.web.links import listing_path
+from app.web.view import View
+
+MOST_ENTRIES = 100
+MOST_TIMES = 12
+"""Of one listing: a group that meets each day must not fill a calendar for half a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One listing in a feed. `lang` is the language of title and summary; `times` fit what was asked.
+
+    `when` says the first of them, with its date: a feed is read on another day than it was made.
+    """
+
+    id: str
+    link: str
+    title: str
+    lang: str
+    lines: tuple[str, ...]
+    when: str
+    organiser: str
+    where: str
+    position: tuple[float, float] | None
+    categories: tuple[str, ...]
+    updated: datetime
+    times: tuple[CardTime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A page as a feed. `address` is its own, `page` that of the page; both whole."""
+
+    title: str
+    address: str
+    page: str
+    lang: str
+    updated: datetime
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the cards answer, and for whom."""
+
+    query: SearchQuery
+    view: View
+    now: datetime
+
+
+def entries_of(session: Session, cards: Sequence[Mapping[str, Any]], asked: Asked) -> tuple[FeedEntry, ...]:
+    """Read cards into entries. The catalogue is asked only when each last changed."""
+    changed = _changed_at(session, [UUID(card["id"]) for card in cards])
+    return tuple(_entry(card, changed.get(UUID(card["id"]), asked.now), asked) for card in cards)
+
+
+def updated_at(session: Session, entries: Iterable[FeedEntry]) -> datetime:
+    """When a feed last changed: as its newest entry did, or the catalogue if there is none."""
+    newest = max((entry.updated for entry in entries), default=None)
+    if newest is not None:
+        return newest
+    last: datetime | None = session.execute(select(func.max(col(Listing.changed_at)))).scalar()
+    return last or utc_now()
+
+
+def _changed_at(session: Session, ids: Sequence[UUID]) -> dict[UUID, datetime]:
+    rows = session.execute(select(col(Listing.id), col(Listing.changed_at)).where(col(Listing.id).in_(ids)))
+    return {row[0]: row[1] for row in rows}
+
+
+def _entry(stored: Mapping[str, Any], updated: datetime, asked: Asked) -> FeedEntry:
+    words, lang = asked.view.words, asked.view.lang
+    card = read_card(stored, lang, asked.now, asked.query)
+    place = card.place
+    labels = (
+        taxonomy().categories.label(code, lang)[0]
+        for code in card.categories
+        if code in taxonomy().categories
+    )
+    return FeedEntry(
+        id=card.id,
+        link=f"{asked.view.base_url}{words.path(listing_path(card.slug))}",
+        title=plain(card.title),
+        lang=card.lang,
+        lines=tuple(plain(line) for line in (card.summary, card.recurs, card.price) if line),
+        when="" if card.recurs else _when(card, lang),
+        organiser=plain(card.organiser),
+        where=plain(", ".join(part for part in (place.name, place.address) if part)) if place else "",
+        position=(place.lat, place.lon)
+        if place and place.lat is not None and place.lon is not None
+        else None,
+        categories=tuple(plain(label) for label in labels),
+        updated=updated,
+        times=tuple(islice(fitting_times(stored, asked.query, asked.now), MOST_TIMES)),
+    )
+
+
+def _when(card: Card, lang: str) -> str:
+    if card.start is None:
+        return ""
+    length = card.end - card.start if card.end else None
+    start = card.start.astimezone(LOCAL_ZONE)
+    return time_words(start, length, words_for(lang), None, all_day=card.all_day)
+
+
+def plain(text: str) -> str:
+    """A text without characters that XML and calendars cannot hold."""
+    return "".join(c for c in text if c == "\n" or category(c) not in {"Cc", "Cs", "Cn"})

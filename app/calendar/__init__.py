@@ -1,0 +1,1 @@
+"""What is on, by day and by week."""

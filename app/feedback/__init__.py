@@ -1,0 +1,1 @@
+"""What people tell us: feedback on anything, and mistakes in listings."""

@@ -1,0 +1,1 @@
+"""The guided finder: a few taps, each of which can be skipped."""

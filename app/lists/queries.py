@@ -1,0 +1,54 @@
+"""What the codes of a list name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
+
+from app.catalogue.models import Listing
+from app.catalogue.queries import ListingDetails, details_of, last_told
+from app.catalogue.rules import ids_of_code
+from app.web.own_list import Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A listing on a list. `checked_at`: when anybody or its feed last vouched for it; None: nobody has."""
+
+    details: ListingDetails
+    checked_at: datetime | None
+
+
+def listed(session: Session, codes: Codes) -> dict[str, Thing]:
+    """The public listings that codes name, by code, in the order of the codes; the others are left out."""
+    found = _published(session, codes)
+    details = details_of(session, [found[code] for code in codes if code in found])
+    told = _last_told(session, details)
+    return {one.listing.id.hex[:8]: Thing(one, _checked_at(one, told)) for one in details}
+
+
+def _last_told(session: Session, details: list[ListingDetails]) -> dict[str, datetime | None]:
+    """When each feed last told of what it has."""
+    records = {one.record.feed: one for one in details if one.record and one.record.gone_at is None}
+    return {feed: last_told(session, one) for feed, one in records.items()}
+
+
+def _checked_at(details: ListingDetails, told: Mapping[str, datetime | None]) -> datetime | None:
+    at, record = details.listing.verified_at, details.record
+    if at is None or details.listing.verified_how != "import" or record is None or record.gone_at:
+        return at
+    return max(at, told[record.feed] or at)
+
+
+def _published(session: Session, codes: Codes) -> Mapping[str, Listing]:
+    ranges = [ids for code in codes if (ids := ids_of_code(code))]
+    if not ranges:
+        return {}
+    query = (
+        select(Listing)
+        .where(col(Listing.state) == "published", or_(*(col(Listing.id).between(*ids) for ids in ranges)))
+        .order_by(col(Listing.id).desc())  # of two that share a code the first id wins, always the same
+    )
+    return {listing.id.hex[:8]: listing for listing in session.execute(query).scalars()}

@@ -1,0 +1,67 @@
+"""The page of a list, the same on paper, and its calendar file.
+
+A list is only its address: we keep nothing of it. So its page is as public as its address, and caches may
+keep it; `noindex` in it asks search engines to leave it alone.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from app.core.clock import utc_now
+from app.lists.calendar_file import calendar_file
+from app.lists.pages import Asked, list_page
+from app.lists.queries import listed
+from app.web.languages import split_path
+from app.web.links import LIST, feed_path
+from app.web.own_list import MOST, codes_in
+from app.web.rendering import render
+from app.web.state import ReadSession
+from app.web.view import Seen, View
+
+router = APIRouter(include_in_schema=False)
+_PLAIN_PATH = re.compile(r"/(?![/\\])[!-~]*")
+"""Two slashes, or one and its mirror image, would lead to another host."""
+
+
+@router.get(LIST, response_class=HTMLResponse)
+def show_list(request: Request, session: ReadSession, view: Seen, tulosta: str = "") -> HTMLResponse:
+    """Show the list that the address tells, for the screen or for paper (`tulosta=1`)."""
+    asked = _asked(view)
+    back = "" if tulosta else _back_link(request.headers.get("referer", ""), request.url.netloc)
+    page = list_page(asked, listed(session, asked.codes), utc_now(), view, back)
+    answer = render("lists/leaflet.html" if tulosta and page.items else "lists/list.html", page, view)
+    answer.headers["Vary"] = "Referer"  # the way back is the one of those who come from there
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+@router.get(feed_path(LIST, "ics"))
+def list_as_calendar(session: ReadSession, view: Seen) -> Response:
+    """Everything on the list as a calendar file."""
+    found = listed(session, _asked(view).codes)
+    return Response(
+        calendar_file([one.details for one in found.values()], utc_now(), view),
+        media_type="text/calendar",
+        headers={"Content-Disposition": 'attachment; filename="oma-lista.ics"'},
+    )
+
+
+def _asked(view: View) -> Asked:
+    codes = codes_in(LIST, view.query, most=MOST + 1)
+    return Asked(codes[:MOST], is_too_long=len(codes) > MOST)
+
+
+def _back_link(referer: str, our_name: str) -> str:
+    """The page of ours that the reader comes from, when it is another than this."""
+    try:
+        came_from = urlsplit(referer)
+    except ValueError:
+        return ""
+    path = came_from.path
+    is_ours = came_from.netloc == our_name and _PLAIN_PATH.fullmatch(path)
+    if not is_ours or split_path(path)[1] == LIST:
+        return ""
+    return f"{path}?{came_from.query}" if came_from.query else path

@@ -1,0 +1,76 @@
+"""The calendar file of a list, read back by the library that calendars are made of."""
+
+from icalendar import Calendar, Event
+
+from tests.app.lists.own_lists import asked
+from tests.app.town import Town, at, id_of, local, once, weekly
+from tests.page_client import PageClient
+
+
+def events(pages: PageClient, path: str) -> list[Event]:
+    answer = pages.http.get(path.replace("/lista?", "/lista.ics?"))
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["content-disposition"] == 'attachment; filename="oma-lista.ics"'
+    return [one for one in Calendar.from_ical(answer.content).walk("VEVENT") if isinstance(one, Event)]
+
+
+def test_every_time_ahead_of_everything_is_in_the_file(town: Town, pages: PageClient) -> None:
+    town.add("film", title="Elokuvailta", sessions=at(once("2026-11-27T18:00", 120)))
+    town.add("choir", title="Kuoro", sessions=at(weekly("2026-11-10T17:00", "TU", valid_until="2026-12-08")))
+    found = events(pages, asked("film", "choir"))
+    assert [(str(one["summary"]), one.start) for one in found] == [
+        ("Elokuvailta", local("2026-11-27 18:00")),
+        ("Kuoro", local("2026-11-24 17:00")),
+        ("Kuoro", local("2026-12-01 17:00")),
+        ("Kuoro", local("2026-12-08 17:00")),
+    ]
+    assert found[0].end == local("2026-11-27 20:00")
+    assert {str(one["status"]) for one in found} == {"CONFIRMED"}
+
+
+def test_a_series_goes_on_for_180_days_and_keeps_its_hour_over_summer_time(
+    town: Town, pages: PageClient
+) -> None:
+    town.add("choir", title="Kuoro", sessions=at(weekly("2026-11-10T17:00", "TU")))
+    found = events(pages, asked("choir"))
+    assert (found[0].start, found[-1].start) == (local("2026-11-24 17:00"), local("2027-05-18 17:00"))
+    assert len(found) == 26
+
+
+def test_a_cancelled_time_is_cancelled_in_the_calendar(town: Town, pages: PageClient) -> None:
+    overrides = [{"original": "2026-12-01T17:00", "state": "cancelled"}]
+    sessions = at(weekly("2026-11-24T17:00", "TU", valid_until="2026-12-08", overrides=overrides))
+    town.add("choir", title="Kuoro", sessions=sessions)
+    found = events(pages, asked("choir"))
+    assert [str(one["status"]) for one in found] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+
+
+def test_where_and_the_page_are_told_and_the_mark_of_a_time_stays(town: Town, pages: PageClient) -> None:
+    place = {"name": {"fi": "Tupa"}, "street_address": {"fi": "Katu 7"}, "city": "Mikkeli"}
+    town.add("film", title='Elokuva; "ilta", näin', sessions=at(once("2026-11-27T18:00", None), **place))
+    (event,) = events(pages, asked("film"))
+    assert str(event["summary"]) == 'Elokuva; "ilta", näin'
+    assert str(event["location"]) == "Tupa, Katu 7, Mikkeli"
+    assert str(event["url"]) == f"http://127.0.0.1:8000/tarjonta/{town.slug('film')}"
+    assert str(event["uid"]) == f"{id_of('film')}-20261127T160000Z@127.0.0.1"
+    assert "dtend" not in event
+
+
+def test_an_address_that_is_kept_secret_stays_out_of_the_calendar(town: Town, pages: PageClient) -> None:
+    place = {"name": {"fi": "Turva"}, "street_address": {"fi": "Salakatu 1"}, "address_masked": True}
+    town.add("film", title="Ilta", sessions=at(once("2026-11-27T18:00"), **place))
+    assert str(events(pages, asked("film"))[0]["location"]) == "Turva"
+
+
+def test_a_whole_day_is_a_day_without_hours(town: Town, pages: PageClient) -> None:
+    town.add("fair", title="Messut", sessions=at(once("2026-11-28T00:00", 1440, all_day=True)))
+    (event,) = events(pages, asked("fair"))
+    assert (event["dtstart"].to_ical(), event["dtend"].to_ical()) == (b"20261128", b"20261129")
+
+
+def test_what_was_taken_away_is_not_in_the_file(town: Town, pages: PageClient) -> None:
+    town.add("film", title="Elokuvailta")
+    town.take_away("film")
+    assert events(pages, asked("film")) == []
+    assert events(pages, "/lista?k=zzz") == []
