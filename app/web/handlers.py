@@ -10,34 +10,13 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.core.errors import OpastamoError
+from app.web.error_words import error_words
 from app.web.rendering import render
 from app.web.state import state_of
 from app.web.view import view_of
 
 log = structlog.get_logger()
 
-HEADINGS = {
-    403: "Emme voineet ottaa tätä vastaan",
-    404: "Tätä sivua ei ole",
-    405: "Tätä ei voi tehdä täällä",
-    410: "Tämä on päättynyt",
-    413: "Viesti on liian pitkä",
-    415: "Emme voineet ottaa tätä vastaan",
-    422: "Emme ymmärtäneet osoitetta",
-    500: "Jokin meni meillä vikaan",
-    503: "Haku lepää hetken",
-}
-WORDS = {
-    403: "Lomake ei tullut meidän sivultamme. Avaa se täältä ja kokeile uudelleen.",
-    404: "Osoitteessa voi olla kirjoitusvirhe, tai sivu on siirtynyt.",
-    405: "Osoite on oikea, mutta sitä käytettiin tavalla, jota emme tunne.",
-    410: "Järjestäjä on poistanut tämän. Katsotaan yhdessä, mitä muuta on tarjolla.",
-    413: "Lyhennä viestiä ja lähetä se uudelleen.",
-    415: "Lomake ei tullut sellaisena kuin odotimme. Avaa se täältä ja kokeile uudelleen.",
-    422: "Osoitteessa on jotain, mitä emme osaa lukea.",
-    500: "Vika on meidän, ei sinun. Kokeile hetken päästä uudelleen.",
-    503: "Emme saa hakua juuri nyt auki. Voit kokeilla hetken päästä uudelleen.",
-}
 CODES = {404: "not_found", 405: "method_not_allowed", 500: "internal_error"}
 
 
@@ -101,12 +80,9 @@ def _answer(request: Request, status: int, code: str, message: str, field: str |
     if request.url.path.startswith("/api/"):
         body = {"error": {"code": code, "message": message, "field": field}}
         return JSONResponse(body, status_code=status)
-    page = ErrorPage(
-        status=status,
-        heading=HEADINGS.get(status, HEADINGS[404] if status < 500 else HEADINGS[500]),
-        words=WORDS.get(status, WORDS[404] if status < 500 else WORDS[500]),
-        phone=state_of(request).settings.phone,
-    )
-    answer = render("error.html", page, view_of(request), status=status)
+    view = view_of(request)
+    heading, words = error_words(status, view.words)
+    page = ErrorPage(status, heading, words, phone=state_of(request).settings.phone)
+    answer = render("error.html", page, view, status=status)
     answer.headers["Cache-Control"] = "no-cache"
     return answer
