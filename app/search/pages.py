@@ -81,6 +81,11 @@ class ResultsPage:
     attribution: str
 
 
+def next_query(lang: str) -> SearchQuery:
+    """What comes next: on a quiet day that is better than an empty spot."""
+    return SearchQuery(lang=lang, kind=MEETINGS, sort="time", limit=FETCHED)
+
+
 def shelf_queries(now: datetime, lang: str) -> Mapping[str, SearchQuery]:
     """What each shelf of the home page holds: what is on now, what is free, where help is wanted.
 
@@ -104,6 +109,7 @@ def shelf_queries(now: datetime, lang: str) -> Mapping[str, SearchQuery]:
 
 SHELVES = {
     "soon": (N_("Tänään ja huomenna"), N_("Kaikki tänään ja huomenna")),
+    "next": (N_("Seuraavaksi"), N_("Kaikki tarjonta")),
     "free": (N_("Ilmaista tällä viikolla"), N_("Kaikki ilmainen")),
     "helping": (N_("Tule mukaan auttamaan"), N_("Kaikki tavat auttaa")),
 }

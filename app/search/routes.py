@@ -12,7 +12,7 @@ from app.search.access import Engine
 from app.search.engine import SearchEngine
 from app.search.info_point import info_point_of
 from app.search.nothing_page import InfoPoint
-from app.search.pages import Found, Place, home_page, results_page, shelf_queries
+from app.search.pages import Found, Place, home_page, next_query, results_page, shelf_queries
 from app.search.parameters import parse_query
 from app.search.query import Ignored, SearchQuery
 from app.search.when import WORDS
@@ -30,6 +30,9 @@ def home(engine: Engine, state: State, session: ReadSession, view: Seen) -> HTML
     found = {
         name: (query, engine.search(query, now)) for name, query in shelf_queries(now, words.lang).items()
     }
+    if not found["soon"][1].hits:
+        query = next_query(words.lang)
+        found = {"next": (query, engine.search(query, now)), **found}
     info_point = info_point_of(state.settings, session, now, words)
     return render("search/home.html", home_page(found, info_point, now, words), view)
 

@@ -36,6 +36,7 @@ def test_an_empty_catalogue(http: TestClient) -> None:
         "corrected": None,
         "did_you_mean": None,
         "alternatives": [],
+        "similar": [],
     }
 
 
