@@ -7,7 +7,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
 from sqlmodel import AutoString, SQLModel
 
-import app.catalogue.models  # noqa: F401 - fills the metadata
+import app.catalogue.models
 import app.feedback.models  # noqa: F401 - fills the metadata
 from app.core.db import JsonColumn, UtcDateTime, engine_for
 from app.core.settings import settings

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from app.core.clock import local_day
 from app.search.finnish.words import words_of
@@ -9,7 +10,7 @@ from app.search.language import analyser, known_lemmas
 from app.search.plan import Asked, Corrected, QueryPlan, Way
 from app.search.query import SearchQuery
 from app.search.spelling import Mended, Spelling
-from app.search.understanding import understand
+from app.search.understanding import Understanding, understand
 from app.search.wish_table import generic_parts, optional_words
 from app.search.wishes import apply_wishes
 from app.search.words import PART_FIELDS, asked_of
@@ -25,7 +26,7 @@ def plan_query(query: SearchQuery, now: datetime, spelling: Spelling | None = No
     spelling = None if query.exact else spelling
     put_right = spelling.put_right(query.q, query.lang) if spelling else Mended(query.q, None)
     query = replace(query, q=put_right.text)
-    read = understand(query.q, query.lang, local_day(now), now, known_lemmas)
+    read = _understood(query.q, query.lang, now)
     wishes = apply_wishes(query, read.slots)
     mended = spelling.mended(read.rest, query.lang, unfinished=True) if spelling else Mended(read.rest, None)
     telling, little = _by_weight(asked_of(mended.text, query.lang, whole=query.q))
@@ -52,6 +53,12 @@ def plan_query(query: SearchQuery, now: datetime, spelling: Spelling | None = No
         help_now=read.help_now,
         names_subject=bool(telling) or not read.slots,
     )
+
+
+@lru_cache(maxsize=16)
+def _understood(text: str, lang: str, now: datetime) -> Understanding:
+    """A page asks the same question several times at one moment, for its counts: it is read once."""
+    return understand(text, lang, local_day(now), now, known_lemmas)
 
 
 def as_a_name(plan: QueryPlan, original: SearchQuery) -> QueryPlan:

@@ -158,7 +158,8 @@ class Town:
 
     def app(self, **fields: Any) -> FastAPI:
         """The web app over this town. Its lifespan does not run: the town's own indexer writes."""
-        return create_app(Settings(**({"var": self.var, "page_seconds": 0} | fields)))
+        chosen: dict[str, Any] = {"var": self.var, "page_seconds": 0} | fields
+        return create_app(Settings(**chosen))
 
 
 def id_of(key: str) -> UUID:

@@ -34,8 +34,8 @@ def catalogue(code: str) -> Catalog:
         return read_po(file, locale=LANGUAGES[code].tag)
 
 
-def forms(message: str | list[str] | tuple[str, ...]) -> list[str]:
-    return [message] if isinstance(message, str) else list(message)
+def forms(message: str | list[str] | tuple[str, ...] | None) -> list[str]:
+    return [message] if isinstance(message, str) else list(message or ())
 
 
 def translated(code: str) -> dict[str, list[str]]:
