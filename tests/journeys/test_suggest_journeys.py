@@ -53,7 +53,7 @@ def test_type_choose_with_the_arrows_and_open(visitor: Visitor) -> None:
     page = visitor.open("/")
     begin(page, "shak")
     expect(options(page).last).to_have_text("Shakki-ilta aloittelijoille tarjonta")
-    expect(page.get_by_role("status")).to_have_text(
+    expect(page.locator("form").get_by_role("status")).to_have_text(
         re.compile(r"^\d ehdotusta\. Valitse nuolinäppäimillä\.$")
     )
     assert active(page) == ""
@@ -135,7 +135,7 @@ def test_one_letter_asks_nothing_and_quick_letters_ask_once(visitor: Visitor) ->
 def test_nothing_to_suggest_is_told_and_shows_nothing(visitor: Visitor) -> None:
     page = visitor.open("/")
     box_of(page).press_sequentially("xyzzy")
-    expect(page.get_by_role("status")).to_have_text("Ei ehdotuksia.")
+    expect(page.locator("form").get_by_role("status")).to_have_text("Ei ehdotuksia.")
     expect(page.get_by_role("listbox")).to_have_count(0)
 
 
