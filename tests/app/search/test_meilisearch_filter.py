@@ -50,7 +50,7 @@ def test_what_is_required_excluded_and_limited_all_holds() -> None:
     plan = QueryPlan(
         SearchQuery(kind=("event",), companion=True),
         asked=(replace(CHOIR, required=True),),
-        limits=Limits(price_max=5, ages=(7, 9), signals=("card:kaiku",)),
+        limits=Limits(price_max=5, ages=(7, 9), signals=("card:kaiku",), ids=("a", "b")),
         excluded=("kirkko",),
         unwanted=(Way("audience", ("children",), 1.0),),
     )
@@ -62,6 +62,7 @@ def test_what_is_required_excluded_and_limited_all_holds() -> None:
         "(price_from <= 5)",
         "(age_min <= 9)",
         "(age_max >= 7)",
+        '(id IN ["a", "b"])',
         '((title IN ["kuoro"]) OR (tags IN ["kuoro"]))',
         '(NOT (title IN ["kirkko"]))',
         '(NOT (tags IN ["kirkko"]))',
