@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import orjson
@@ -168,7 +169,7 @@ def _offers(prices: Sequence[Price]) -> Iterator[Data]:
     for price in prices:
         low, high = price.amount_min, price.amount_max
         if price.type == "free":
-            low = high = 0  # type: ignore[assignment]  # zero euros is zero in any type of number
+            low = high = Decimal(0)
         if low is None and high is None:
             continue
         if low is None or high is None or low == high:

@@ -1,7 +1,4 @@
-"""Bring the database to the shape that this version needs.
-
-Alembic is loaded only when there is something to migrate: every worker asks, and it takes 10 MB of memory.
-"""
+"""Bring the database to the shape that this version needs."""
 
 from functools import cache
 from pathlib import Path
@@ -13,6 +10,7 @@ from app.core.errors import UnavailableError
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 VERSION_TABLE = "alembic_version"
+PRESENT_VERSION = text("SELECT version_num FROM alembic_version")
 
 
 @cache
@@ -26,25 +24,16 @@ def is_current(engine: Engine) -> bool:
     with engine.connect() as connection:
         if not inspect(connection).has_table(VERSION_TABLE):
             return False
-        present = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608 - a constant
+        present = connection.execute(PRESENT_VERSION).scalar()
     return present == newest_step()
 
 
 def migrate(engine: Engine) -> None:
     """Run the steps that are missing, in one transaction. Safe to run again, and by two at once."""
-    from alembic import command  # noqa: PLC0415 - see above
-    from alembic.config import Config  # noqa: PLC0415 - see above
-    from alembic.util import CommandError  # noqa: PLC0415 - see above
+    from app.core.alembic_steps import upgrade  # noqa: PLC0415 - Alembic takes 10 MB: only who migrates pays
 
-    config = Config()  # there is no ini file to keep in step
-    config.set_main_option("script_location", str(MIGRATIONS))
     with write_transaction(engine) as connection:
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, "head")
-        except CommandError as error:
-            message = "The database was made by a newer version of Opastamo. Use that version, or a backup."
-            raise UnavailableError(message) from error
+        upgrade(connection, MIGRATIONS)
 
 
 def ensure_current(engine: Engine) -> None:

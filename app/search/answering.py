@@ -11,10 +11,10 @@ from datetime import datetime
 from app.search.alternatives import alternatives_to
 from app.search.engine import SearchResults
 from app.search.finnish.words import words_of
+from app.search.last_stage import LastStage
 from app.search.plan import DidYouMean, QueryPlan
 from app.search.planning import as_a_name, in_parts, plan_query
 from app.search.query import SearchQuery
-from app.search.semantic.stage import Stage
 from app.search.spelling import Spelling
 from app.search.steps import Counting, Step, everything, first_that_finds
 
@@ -28,7 +28,7 @@ class Able:
 
     counting: Counting
     carry_out: Callable[[Step], SearchResults]
-    stage: Stage | None = None
+    stage: LastStage | None = None
 
 
 def answer(query: SearchQuery, now: datetime, spelling: Spelling | None, able: Able) -> SearchResults:

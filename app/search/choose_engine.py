@@ -2,10 +2,7 @@
 
 from app.core.settings import Settings
 from app.search.engine import SearchEngine
-from app.search.fallback_engine import FallbackEngine
-from app.search.meilisearch_engine import MeilisearchEngine
 from app.search.semantic.choose import stage_for_settings
-from app.search.server_record import ServerRecord
 from app.search.tantivy_engine import TantivyEngine
 
 
@@ -16,6 +13,7 @@ def engine_for_settings(settings: Settings) -> SearchEngine:
     embedded = TantivyEngine(folder, stage)
     if not settings.meilisearch_url:
         return embedded
+    from app.search.fallback_engine import engine_over  # noqa: PLC0415 - its client takes 5 MB
+
     key = settings.meilisearch_key.get_secret_value()
-    record = ServerRecord(folder / "meilisearch.json", settings.meilisearch_url)
-    return FallbackEngine(MeilisearchEngine(settings.meilisearch_url, key, stage=stage), embedded, record)
+    return engine_over(settings.meilisearch_url, key, folder, embedded, stage)

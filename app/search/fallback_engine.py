@@ -7,12 +7,14 @@ anything is missed the server is not asked: it could show what has been withdraw
 import time
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 import structlog
 
 from app.core.errors import UnavailableError
 from app.search.documents import SearchDocument
 from app.search.engine import SearchEngine, SearchResults
+from app.search.last_stage import LastStage
 from app.search.meilisearch_copy import Copy
 from app.search.meilisearch_engine import MeilisearchEngine
 from app.search.query import SearchQuery
@@ -129,3 +131,11 @@ class FallbackEngine:
             return self._primary.mark()
         except UnavailableError:
             return None
+
+
+def engine_over(
+    url: str, key: str, folder: Path, embedded: SearchEngine, stage: LastStage | None
+) -> FallbackEngine:
+    """A server in front of an embedded engine; how it stands is kept in the folder of the index."""
+    record = ServerRecord(folder / "meilisearch.json", url)
+    return FallbackEngine(MeilisearchEngine(url, key, stage=stage), embedded, record)

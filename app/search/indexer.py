@@ -24,7 +24,7 @@ from app.core.db import reading, writing
 from app.core.migrate import is_current
 from app.search.documents import SearchDocument, document_of, is_findable
 from app.search.engine import SearchEngine, WriterBusyError
-from app.search.semantic.keeper import VectorKeeper
+from app.search.last_stage import Keeper
 
 log = structlog.get_logger()
 
@@ -57,7 +57,7 @@ class Indexer:
         engine: SearchEngine,
         folder: Path,
         now: Callable[[], datetime] = utc_now,
-        vectors: VectorKeeper | None = None,
+        vectors: Keeper | None = None,
     ) -> None:
         self._database = database
         self._engine, self._vectors = engine, vectors

@@ -8,13 +8,13 @@ from itertools import islice
 from app.search.answering import Able, answer
 from app.search.documents import SearchDocument
 from app.search.engine import SearchResults
+from app.search.last_stage import LastStage
 from app.search.meilisearch_looking import Looking
 from app.search.meilisearch_reading import page_of
 from app.search.meilisearch_server import Questions
 from app.search.meilisearch_vocabulary import Vocabulary, read_vocabulary
 from app.search.meilisearch_writing import IndexWriter, NewIndex
 from app.search.query import SearchQuery
-from app.search.semantic.stage import Stage
 
 BATCH = 1000
 
@@ -22,7 +22,7 @@ BATCH = 1000
 class MeilisearchEngine:
     """An index on a server. Safe for many reading threads; one process writes."""
 
-    def __init__(self, url: str, key: str, name: str = "listings", stage: Stage | None = None) -> None:
+    def __init__(self, url: str, key: str, name: str = "listings", stage: LastStage | None = None) -> None:
         self._stage = stage
         self._writer = IndexWriter(url, key, name)
         self._questions = Questions(url, self._writer.search_key, self._writer.index)

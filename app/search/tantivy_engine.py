@@ -20,9 +20,9 @@ from app.search.documents import SearchDocument
 from app.search.engine import Hit, SearchResults
 from app.search.explaining import Explained, explained
 from app.search.language import VERSION
+from app.search.last_stage import LastStage
 from app.search.nearness import near_hits
 from app.search.query import SearchQuery
-from app.search.semantic.stage import Stage
 from app.search.spelling import KEY_FIELDS, Spelling
 from app.search.steps import Step
 from app.search.suggestions import Suggestion
@@ -40,7 +40,7 @@ TRIES = 3
 class TantivyEngine:
     """An index in a folder. Safe for many reading threads; one thread writes."""
 
-    def __init__(self, folder: Path, stage: Stage | None = None) -> None:
+    def __init__(self, folder: Path, stage: LastStage | None = None) -> None:
         self._folder, self._stage = folder, stage
         self._opening = threading.Lock()
         self._opened: tuple[str, tantivy.Index] | None = None
