@@ -7,7 +7,7 @@ from babel.dates import format_date, get_day_names
 
 from app.catalogue.sentences import when_words
 from app.catalogue.taxonomy import taxonomy
-from app.catalogue.verified_words import verified_words
+from app.catalogue.verified_words import verified_briefly
 from app.core.clock import local_day
 from app.search.cards import Card
 from app.search.query import SearchQuery
@@ -89,7 +89,7 @@ def item_of(card: Card, now: datetime, words: Words, distance_m: int | None = No
         kind=taxonomy().kinds.label(card.kind, words.lang)[0],
         leaf=_leaf(card, now, words),
         signs=tuple(words.gettext(SIGNS[code]) for code in card.signs[:MAX_SHOWN] if code in SIGNS),
-        verified=verified_words(card.verified_at, card.verified_how, now, words),
+        verified=verified_briefly(card.verified_at, card.verified_how, now, words),
         source=card.source_title,
         lat=place.lat if place else None,
         lon=place.lon if place else None,
