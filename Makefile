@@ -12,7 +12,7 @@ help: ## list these commands
 
 run: .venv/.runtime ## serve on http://127.0.0.1:$(PORT) with the bundled sample feeds
 	$(BIN)/opastamo import all
-	$(BIN)/opastamo serve --port $(PORT)
+	OPASTAMO_BASE_URL=$${OPASTAMO_BASE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/opastamo serve --port $(PORT)
 
 setup: .venv/.runtime ## only the environment, in .venv/
 

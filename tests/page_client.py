@@ -11,9 +11,7 @@ from app.web.languages import split_path
 from app.web.protection import HEADERS
 
 ORIGIN = "http://127.0.0.1:8000"
-RESOURCES = (
-    "script[src], img[src], iframe[src], source[src], link[href]:not([rel=canonical]), video[src], audio[src]"
-)
+RESOURCES = "script[src], img[src], iframe[src], source[src], link[href]:not([rel=canonical], [hreflang]), video[src], audio[src]"
 
 
 class PageClient:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlencode
 
 from fastapi import Depends, Request
 
 from app.web.languages import LANGUAGES
-from app.web.own_list import Codes, codes_in, query_of
+from app.web.own_list import CARRIED, Codes, codes_in, query_of
 from app.web.state import state_of
 from app.web.words import Words, words_of
 
@@ -53,8 +53,19 @@ class View:
 
     @property
     def canonical(self) -> str:
-        """The page's whole address."""
-        return f"{self.base_url}{self.words.path(self.here)}"
+        """The page's whole address, without the list that somebody has in hand."""
+        return f"{self.base_url}{self.words.path(self._alone)}"
+
+    @property
+    def translations(self) -> tuple[tuple[str, str], ...]:
+        """(language, whole address) of this same page for search engines. They know of no plain Finnish."""
+        shown = {one.tag: one for one in reversed(tuple(LANGUAGES.values()))}
+        return tuple((tag, f"{self.base_url}{one.prefix}{self._alone}") for tag, one in shown.items())
+
+    @property
+    def _alone(self) -> str:
+        query = urlencode([pair for pair in parse_qsl(self.query) if pair[0] != CARRIED])
+        return f"{self.path}?{query}" if query else self.path
 
     @property
     def languages(self) -> tuple[OtherLanguage, ...]:

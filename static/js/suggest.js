@@ -2,15 +2,14 @@
 
 const API = "/api/v1/suggest";
 const REST_MS = 120;
-const TYPES = { category: "aihe", word: "sana", listing: "tarjonta", organiser: "järjestäjä" };
 
 const make = (name, fields) => Object.assign(document.createElement(name), fields);
 const mark = (node, marks) => Object.entries(marks).forEach((pair) => node.setAttribute(...pair));
 
-const counted = (count) =>
-  count ? `${count} ehdotus${count > 1 ? "ta" : ""}. Valitse nuolinäppäimillä.` : "Ei ehdotuksia.";
-
 const input = document.querySelector(".search-box input");
+const words = input?.form.dataset ?? {}; // in the language of the page
+const counted = (count) =>
+  count > 1 ? words.many.replace("NN", count) : count ? words.one : words.none;
 const list = make("ul", { id: "suggestions", className: "suggestions", hidden: true });
 const status = make("p", { className: "visually-hidden" });
 let options = [];
@@ -48,11 +47,11 @@ function close() {
 function optionOf(item, at) {
   const option = make("li", { id: `suggestion-${at}` });
   mark(option, { role: "option", "aria-selected": false });
-  option.dataset.url = item.url;
+  option.dataset.url = `${words.language}${item.url.slice(1)}`;
   option.append(
     make("span", { textContent: item.text, lang: item.lang }),
     " ",
-    make("span", { textContent: TYPES[item.type], className: "quiet" }),
+    make("span", { textContent: words[item.type], className: "quiet" }),
   );
   return option;
 }
@@ -112,7 +111,7 @@ function open(option) {
 }
 
 if (input) {
-  mark(list, { role: "listbox", "aria-label": "Ehdotukset" });
+  mark(list, { role: "listbox", "aria-label": words.list });
   mark(status, { role: "status" });
   mark(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id });
   show(false);

@@ -71,12 +71,8 @@ def test_results_keep_the_words_and_tell_the_number(town: Town, pages: PageClien
     assert words(tree.css_first("title")) == "kuoro – 3 tulosta – Opastamo"
     assert texts(tree, "h1") == ["kuoro – 3 tulosta"]
     assert tree.css("input[name=q]")[0].attributes["value"] == "kuoro"
-    assert tree.css("form")[0].attributes == {
-        "class": "search-box",
-        "action": "/haku",
-        "method": "get",
-        "role": "search",
-    }
+    form = tree.css("form")[0].attributes
+    assert [form[name] for name in ("action", "method", "role")] == ["/haku", "get", "search"]
     assert len(tree.css("ul.cards > li")) == 3
 
 
@@ -102,7 +98,7 @@ def test_a_card_tells_when_where_and_what_it_costs(town: Town, pages: PageClient
     assert texts(tree, ".card__when") == ["ti 1.12. klo 18–19.30"]
     assert texts(tree, ".card__facts li") == ["Maksuton"]
     assert texts(tree, ".card__where span") == ["Tupa, Mikkeli", "530 m päässä", "Laulajat ry"]
-    assert texts(tree, ".card__source") == ["Haettu julkaisijan tiedoista tänään · Kylän tapahtumat"]
+    assert texts(tree, ".card__source") == ["Haettu tänään · Kylän tapahtumat"]
     assert "Lauletaan yhdessä." in words(card)
 
 
@@ -131,7 +127,7 @@ def test_no_results_say_what_to_do_next(town: Town, pages: PageClient) -> None:
     fill(town)
     tree = pages.get("/haku?q=xyzzy&price=free")
     assert texts(tree, "h1") == ["xyzzy – 0 tulosta"]
-    assert "Juuri tällaista ei nyt löytynyt." in texts(tree, "h2")
+    assert texts(tree, ".lead") == ["Juuri tällaista ei nyt löytynyt."]
     assert links(tree, "main a")["Poista kaikki rajaukset"] == "/haku?q=xyzzy"
     assert len(tree.css(".ways a")) == 14
 

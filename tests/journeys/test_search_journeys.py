@@ -62,7 +62,7 @@ def test_pages_lead_to_the_end_and_back(visitor: Visitor) -> None:
 def test_nothing_found_still_leads_on(visitor: Visitor) -> None:
     page = visitor.open("/")
     ask(page, "xyzzy")
-    expect(page.get_by_role("heading", name="Juuri tällaista ei nyt löytynyt.")).to_be_visible()
+    expect(page.get_by_text("Juuri tällaista ei nyt löytynyt.")).to_be_visible()
     page.get_by_role("link", name="Pelaa").click()
     expect(page.locator(".card__title").first).to_have_text("Shakki-ilta aloittelijoille")
 

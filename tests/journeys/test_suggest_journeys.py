@@ -66,6 +66,16 @@ def test_type_choose_with_the_arrows_and_open(visitor: Visitor) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Shakki-ilta aloittelijoille")
 
 
+def test_on_a_page_in_swedish_suggestions_speak_it_and_stay_in_it(visitor: Visitor) -> None:
+    page = visitor.open("/sv/")
+    page.get_by_label("Berätta med egna ord").press_sequentially("torik")
+    options = page.get_by_role("listbox", name="Förslag").get_by_role("option")
+    expect(page.locator("form").get_by_role("status")).to_contain_text("förslag. Välj med piltangenterna.")
+    options.first.click()
+    page.wait_for_url("**/sv/**")
+    assert page.url.startswith(f"{visitor.watch.origin}/sv/")
+
+
 def test_the_arrows_go_round_through_the_box(visitor: Visitor) -> None:
     page = visitor.open("/")
     begin(page, "shak")

@@ -75,7 +75,7 @@ def test_the_statement_says_what_the_law_asks_for(pages: PageClient) -> None:
     ("path", "headings"),
     [
         ("/sv/tietoa", ["Om Opastamo"]),
-        ("/sv/saavutettavuus", ["Tillgänglighetsutlåtande"]),
+        ("/sv/saavutettavuus", ["Tillgänglighets\u00adutlåtande"]),
         ("/sv/tietosuoja", ["Dataskydd"]),
         ("/en/saavutettavuus", ["Accessibility statement"]),
         ("/en/offline", ["No connection right now"]),

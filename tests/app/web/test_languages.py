@@ -53,6 +53,16 @@ def test_a_view_knows_its_page_in_every_language() -> None:
         ("fi", "/selko/haku?q=jooga", False),
     ]
     assert view.canonical == "https://example.org/sv/haku?q=jooga"
+    assert view.translations == (
+        ("fi", "https://example.org/haku?q=jooga"),
+        ("en", "https://example.org/en/haku?q=jooga"),
+        ("sv", "https://example.org/sv/haku?q=jooga"),
+    )
+
+
+def test_a_list_in_hand_is_no_part_of_the_page_s_own_address() -> None:
+    view = View(Words(), "/haku", "q=jooga&lista=3f2a9c01", "https://example.org")
+    assert view.canonical == "https://example.org/haku?q=jooga"
 
 
 @pytest.mark.parametrize(
