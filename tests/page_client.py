@@ -11,7 +11,10 @@ from app.web.languages import split_path
 from app.web.protection import HEADERS
 
 ORIGIN = "http://127.0.0.1:8000"
-RESOURCES = "script[src], img[src], iframe[src], source[src], link[href]:not([rel=canonical], [hreflang]), video[src], audio[src]"
+RESOURCES = (
+    "script[src], img[src], iframe[src], source[src], video[src], audio[src], "
+    "link[href]:not([rel=canonical], [hreflang])"
+)
 
 
 class PageClient:
