@@ -111,7 +111,7 @@ function open(option) {
 }
 
 if (input) {
-  mark(list, { role: "listbox", "aria-label": words.list });
+  mark(list, { role: "listbox", "aria-label": words.suggestions });
   mark(status, { role: "status" });
   mark(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id });
   show(false);
