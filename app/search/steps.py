@@ -79,7 +79,8 @@ def _steps(plan: QueryPlan, counting: Counting) -> Iterator[Step]:
     yield everything(plan)
     if not words:
         return
-    yield Step(plan, Reach(len(words), loose=True))
+    if any(one.loose for one in words):
+        yield Step(plan, Reach(len(words), loose=True))
     least = len(words) - 1
     if least >= (len(words) + 1) // 2:
         found = [one for one in words if counting.finds(one)]

@@ -27,7 +27,7 @@ from app.search.spelling import KEY_FIELDS, Spelling
 from app.search.steps import Step
 from app.search.suggestions import Suggestion
 from app.search.tantivy_looking import Looking
-from app.search.tantivy_reading import facets_of, page_of_cards
+from app.search.tantivy_reading import page_of_cards
 from app.search.tantivy_schema import SCHEMA_VERSION, schema, to_document
 from app.search.tantivy_suggestions import suggest
 from app.search.writer_lock import WriterLock
@@ -65,9 +65,9 @@ class TantivyEngine:
         def carry_out(step: Step) -> SearchResults:
             found = looking.found(step)
             if step.plan.query.near is not None:
-                return near_hits(searcher, found, step.plan.query, now)
+                return near_hits(searcher, found, looking.facets(step), step.plan.query, now)
             hits = tuple(Hit(card) for card in page_of_cards(searcher, found, step.plan, now))
-            return SearchResults(hits, found.total, facets_of(searcher, found.query))
+            return SearchResults(hits, found.total, looking.facets(step))
 
         return answer(query, now, self._spelling(searcher), Able(looking.counting, carry_out, self._stage))
 

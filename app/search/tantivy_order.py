@@ -8,6 +8,7 @@ from itertools import islice
 import tantivy
 
 from app.search.distance import Point, distances_m
+from app.search.query import MAX_DEPTH
 from app.search.ranking import RANKED, Candidates, best_first
 
 WINDOW = 500
@@ -43,20 +44,36 @@ def look_up(
 
 
 def in_order(
-    searcher: tantivy.Searcher, found: Found, now: datetime, centre: Point | None = None
+    searcher: tantivy.Searcher,
+    found: Found,
+    now: datetime,
+    centre: Point | None = None,
+    most: int = MAX_DEPTH,
 ) -> list[tantivy.DocAddress]:
-    """Addresses of all hits that were looked up: the first by all reasons, the others by time or fit."""
+    """Addresses of the hits that were looked up: the first by all reasons, the others by time or fit.
+
+    As many as there are, or `most` at least: a page needs no more of them in order.
+    """
     sign = 1 if found.by_time else -1
-    keys = numbers(searcher, "key", [address for _, address in found.hits])
-    rows = sorted(
-        (sign * score, key, address) for (score, address), key in zip(found.hits, keys, strict=True)
-    )
+    hits = _first(found.hits, max(most, RANKED))
+    keys = numbers(searcher, "key", [address for _, address in hits])
+    rows = sorted((sign * score, key, address) for (score, address), key in zip(hits, keys, strict=True))
     if found.by_time:
         return [address for _, _, address in rows]
     return [
         *_by_all_reasons(searcher, rows[:RANKED], now, centre),
         *(row[2] for row in islice(rows, RANKED, None)),
     ]
+
+
+def _first(
+    hits: Sequence[tuple[float, tantivy.DocAddress]], most: int
+) -> Sequence[tuple[float, tantivy.DocAddress]]:
+    """The first so many, and those that are equal to the last of them."""
+    if len(hits) <= most:
+        return hits
+    last = hits[most - 1][0]
+    return hits[: next((n for n in range(most, len(hits)) if hits[n][0] != last), len(hits))]
 
 
 def _by_all_reasons(

@@ -13,6 +13,8 @@ from app.search.plan import QueryPlan
 from app.search.tantivy_order import WINDOW, Found, in_order, look_up
 
 MAX_FACET_VALUES = 500
+Facets = dict[str, dict[str, int]]
+"""Facet → value → how many."""
 
 
 def page_of_cards(
@@ -24,18 +26,19 @@ def page_of_cards(
     the times that fit: the first results are put into that order here, as far as anyone pages.
     """
     query, end = plan.query, plan.query.offset + plan.query.limit
-    addresses = in_order(searcher, found, now, plan.centre)
+    refitted = found.by_time and asks_for_times(query) and query.offset < MAX_FITTED
+    addresses = in_order(searcher, found, now, plan.centre, WINDOW if refitted else end)
     if end > WINDOW and found.total > WINDOW:
         further = look_up(searcher, found.query, by_time=found.by_time, limit=end - WINDOW, offset=WINDOW)
         addresses += [address for _, address in further.hits]
-    if not (found.by_time and asks_for_times(query)) or query.offset >= MAX_FITTED:
+    if not refitted:
         return [card_at(searcher, address) for address in addresses[query.offset : end]]
     cards = [card_at(searcher, address) for address in addresses]
     ordered = [*in_time_order(cards[:MAX_FITTED], query, now), *cards[MAX_FITTED:]]
     return ordered[query.offset : end]
 
 
-def facets_of(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:
+def facets_of(searcher: tantivy.Searcher, query: tantivy.Query) -> Facets:
     """How many results have each value of each facet."""
     asked = {name: {"terms": {"field": name, "size": MAX_FACET_VALUES}} for name in FACETS}
     answer = searcher.aggregate(query, asked)

@@ -25,6 +25,7 @@ from app.search.suggestion_terms import (
 )
 from app.search.suggestions import Suggestion, Typed, begins_so, chosen, typed_of
 from app.search.tantivy_looking import Looking
+from app.search.tantivy_query import any_of
 from app.search.tantivy_reading import card_at
 from app.search.tantivy_schema import schema
 from app.web.links import listing_path, search_path
@@ -92,7 +93,7 @@ def _with_words(
     if not telling:
         return alive
     asked = SearchQuery(q=" ".join(telling), lang=lang)
-    looking = Looking(searcher, now, by_time=False)
+    looking = Looking(searcher, now, with_facets=False)
     found = looking.found(first_that_finds(plan_query(asked, now), asked, looking.counting))
     return found.query if found.total else None
 
@@ -106,7 +107,7 @@ def _listings(
     if not begun:
         return
     words = [Query.term_query(schema(), FIELD, title_word(w)) for w in finished if not says_little(w)]
-    ends = Query.term_set_query(schema(), FIELD, [term for term, _ in begun])
+    ends = any_of(FIELD, [term for term, _ in begun])
     query = _both(alive, ends, *words)
     found = searcher.search(
         query, limit * 2, count=False, order_by_field="next_start", order=tantivy.Order.Asc

@@ -43,6 +43,7 @@ class FinnishAnalyser:
         self._cached = lru_cache(maxsize=cached_words)(self._analyse)
         self._part_base = lru_cache(maxsize=cached_words)(self._find_part_base)
         self._singulars = lru_cache(maxsize=cached_words)(self._find_singulars)
+        self._common_noun = lru_cache(maxsize=cached_words)(self._find_common_noun)
         self._origins = lru_cache(maxsize=cached_words)(self._find_origins)
 
     @classmethod
@@ -79,8 +80,7 @@ class FinnishAnalyser:
 
     def is_common_noun(self, word: str) -> bool:
         """Whether a lower-case word, in any form, is most likely a noun of the lexicon that is no name."""
-        readings = self._readings(word.rpartition("-")[2])
-        return bool(readings) and readings[0].pos.startswith("noun") and not readings[0].guessed
+        return self._common_noun(word.rpartition("-")[2])
 
     def names_something(self, word: str) -> bool:
         """Whether a lower-case word is the base form of a noun or a name, or of a doing ("neulominen")."""
@@ -134,6 +134,10 @@ class FinnishAnalyser:
         roots.extend(origin for lemma in lemmas for origin in self._origins(lemma))
         roots.extend(origin for part in parts for origin in self._origins(part))
         return [root for root in dict.fromkeys(roots) if root not in lemmas]
+
+    def _find_common_noun(self, word: str) -> bool:
+        readings = self._readings(word)
+        return bool(readings) and readings[0].pos.startswith("noun") and not readings[0].guessed
 
     def _find_part_base(self, part: str) -> str | None:
         return part_base(self._lexicon, part)
