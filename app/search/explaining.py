@@ -1,4 +1,4 @@
-"""Why each result was found, and what each part of the question gave it: read from the plan and the index."""
+"""Why each result was found and stands where it does: read from the plan and the index."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,12 @@ from datetime import datetime
 import tantivy
 from tantivy import Occur, Query
 
+from app.search.distance import Point
 from app.search.engine import SearchResults
 from app.search.plan import Asked, Way
+from app.search.ranking import RANKED, Candidates, Weighed, weighed
 from app.search.steps import Step
+from app.search.tantivy_order import metres_to, numbers
 from app.search.tantivy_query import asked_query, build_query
 from app.search.tantivy_schema import schema
 
@@ -34,17 +37,24 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One result: its fit by words, and the parts that it is the sum of; `soft` are what only ranks."""
+    """One result: what it is ordered by, and the parts that add up to its fit; `soft` are what only ranks.
 
-    fit: float
+    `weighed` has no shifts where the order goes by time or distance; or by fit alone, as it does far down.
+    """
+
+    weighed: Weighed
     asked: tuple[Part, ...]
     soft: tuple[Gave, ...]
 
 
 def explained(searcher: tantivy.Searcher, results: SearchResults, now: datetime) -> list[Explained]:
     """An explanation of each result of a page, in its order."""
-    step = Step(results.plan, results.reach)
-    return [_Explaining(searcher, str(hit.card["id"])).of(step, now) for hit in results.hits]
+    step, query = Step(results.plan, results.reach), results.plan.query
+    by_all = max(RANKED - query.offset, 0) if query.order == "relevance" else 0
+    return [
+        _Explaining(searcher, str(hit.card["id"])).of(step, now, by_all_reasons=place < by_all)
+        for place, hit in enumerate(results.hits)
+    ]
 
 
 class _Explaining:
@@ -52,13 +62,31 @@ class _Explaining:
         self._searcher = searcher
         self._only = Query.const_score_query(Query.term_query(schema(), "id", identity), 0.0)
 
-    def of(self, step: Step, now: datetime) -> Explained:
-        built = build_query(self._searcher, step.plan, now, step.reach)
+    def of(self, step: Step, now: datetime, *, by_all_reasons: bool) -> Explained:
         parts = (self._part(one, loose=step.reach.loose) for one in step.plan.asked)
         return Explained(
-            fit=self._score(built) or 0.0,
+            weighed=self._weighed(step, now, by_all_reasons=by_all_reasons),
             asked=tuple(part for part in parts if part is not None),
             soft=tuple(self._gave(step.plan.soft)),
+        )
+
+    def _weighed(self, step: Step, now: datetime, *, by_all_reasons: bool) -> Weighed:
+        hit = self._hit(build_query(self._searcher, step.plan, now, step.reach))
+        if hit is None or not by_all_reasons:  # none: it has changed since
+            fit = hit[0] if hit else 0.0
+            return Weighed(fit, (), fit)
+        (only,) = weighed(self._candidate(*hit, step.plan.centre), now)
+        return only
+
+    def _candidate(self, fit: float, address: tantivy.DocAddress, centre: Point | None) -> Candidates:
+        facts = {name: numbers(self._searcher, name, [address]) for name in ("next_start", "checked", "ease")}
+        return Candidates(
+            scores=[fit],
+            ids=[0],
+            starts=facts["next_start"],
+            checked=facts["checked"],
+            eases=facts["ease"],
+            metres=metres_to(self._searcher, [address], centre) if centre else None,
         )
 
     def _part(self, asked: Asked, *, loose: bool) -> Part | None:
@@ -77,6 +105,10 @@ class _Explaining:
 
     def _score(self, query: Query) -> float | None:
         """The score that a query gives this result; None when it does not find it."""
+        hit = self._hit(query)
+        return hit[0] if hit else None
+
+    def _hit(self, query: Query) -> tuple[float, tantivy.DocAddress] | None:
         both = Query.boolean_query([(Occur.Must, self._only), (Occur.Must, query)])
         hits = self._searcher.search(both, 1, count=False).hits
-        return float(hits[0][0]) if hits else None
+        return (float(hits[0][0]), hits[0][1]) if hits else None

@@ -5,12 +5,13 @@ anything is missed the server is not asked: it could show what has been withdraw
 """
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import structlog
 
+from app.core.clock import utc_now
 from app.core.errors import UnavailableError
 from app.search.documents import SearchDocument
 from app.search.engine import SearchEngine, SearchResults
@@ -35,8 +36,10 @@ class FallbackEngine:
         embedded: SearchEngine,
         record: ServerRecord,
         rest_seconds: float = REST_SECONDS,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._primary, self._embedded, self._record = primary, embedded, record
+        self._now = now
         self._rest_seconds, self._rests_until = rest_seconds, 0.0
         self._takes_changes, self._looked_at_from = True, 0.0
 
@@ -84,8 +87,8 @@ class FallbackEngine:
         return sorted(standing.missed)[:most]
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
-        """Build both anew. A server that is down is left to the next `needs_rebuild`."""
-        copy = Copy(self._primary, self._record)
+        """Build both anew. A server that is down, or cannot do it, is left to the next `needs_rebuild`."""
+        copy = Copy(self._primary, self._record, self._now)
         try:
             count = self._embedded.rebuild(copy.passing(documents))
         except BaseException:
@@ -99,15 +102,17 @@ class FallbackEngine:
         return self._embedded.is_ready()
 
     def needs_rebuild(self) -> bool:
-        """Whether an index is missing, or is not as it was left, and could be made now."""
+        """Whether an index is missing, or is not as it was left, and could be made now.
+
+        A server that could not be filled is left in peace for longer each time.
+        """
         if self._embedded.needs_rebuild():
             return True
-        try:
-            mark = self._primary.mark()
-        except UnavailableError:
-            return False
         standing = self._record.standing()
-        return standing.missed is None or mark != standing.left_as
+        if standing.waits(self._now()):
+            return False
+        mark = self._mark()
+        return mark is not None and (standing.missed is None or mark != standing.left_as)
 
     def close(self) -> None:
         """Let another process be the one that writes."""

@@ -1,6 +1,7 @@
 """While the embedded index is built anew, the server gets the same documents on their way."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
@@ -18,11 +19,12 @@ class Copy:
     """What the embedded index reads goes to a new index of the server too, until that fails.
 
     From its first document to the swap the record says that the server misses everything: a rebuild that is
-    cut off anywhere is then owed, also after a restart.
+    cut off anywhere is then owed, also after a restart. What the server could not do is owed later each time.
     """
 
-    def __init__(self, primary: MeilisearchEngine, record: ServerRecord) -> None:
-        self._primary, self._record = primary, record
+    def __init__(self, primary: MeilisearchEngine, record: ServerRecord, now: Callable[[], datetime]) -> None:
+        self._primary, self._record, self._now = primary, record, now
+        self._answers = False
         self._new: NewIndex | None = None
 
     def passing(self, documents: Iterable[SearchDocument]) -> Iterator[SearchDocument]:
@@ -47,6 +49,8 @@ class Copy:
             self._new = None
 
     def _begin(self) -> None:
+        self._primary.mark()
+        self._answers = True
         self._new = self._primary.new_index()
 
     def _swap(self, new: NewIndex) -> None:
@@ -59,5 +63,11 @@ class Copy:
         try:
             action()
         except UnavailableError as error:
-            log.warning("meilisearch_not_rebuilt", reason=error.message)
+            log.warning("meilisearch_not_rebuilt", reason=error.message, next_try=self._next_try())
             self.give_up()
+
+    def _next_try(self) -> str:
+        if not self._answers:
+            return "when it answers"
+        wait = self._record.could_not_be_filled(self._now())
+        return f"in {wait // timedelta(minutes=1)} min"

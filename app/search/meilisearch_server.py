@@ -20,6 +20,7 @@ UNPACKED = "identity"
 """Packed answers come in pieces, and the system holds the second one back for 40 ms."""
 NOT_READY = "The search index is not ready. Run: opastamo reindex"
 NO_ANSWER = "Meilisearch does not answer. See that it runs at OPASTAMO_MEILISEARCH_URL."
+NO_SENSE = "What answers at OPASTAMO_MEILISEARCH_URL does not speak as Meilisearch does."
 Answer = Mapping[str, Any]
 
 
@@ -102,11 +103,13 @@ class Questions:
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """What the client of the server raises, as UnavailableError."""
+    """What the client of the server raises, as UnavailableError. Nothing but talking belongs within."""
     try:
         yield
     except MeilisearchApiError as error:
         message = f"Meilisearch did not do what was asked: {error.message or error.code}"
         raise UnavailableError(message) from error
-    except MeilisearchError as error:
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # the client reads what it expects
+        raise UnavailableError(NO_SENSE) from error
+    except (MeilisearchError, OSError) as error:
         raise UnavailableError(NO_ANSWER) from error

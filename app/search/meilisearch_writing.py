@@ -5,7 +5,7 @@ from contextlib import suppress
 from uuid import uuid4
 
 from meilisearch.client import Client
-from meilisearch.errors import MeilisearchApiError, MeilisearchError
+from meilisearch.errors import MeilisearchApiError, MeilisearchTimeoutError
 from meilisearch.models.task import TaskInfo
 
 from app.core.errors import UnavailableError
@@ -20,6 +20,7 @@ CHANGE_MS, REBUILD_MS, TASK_LOOK_MS = 60_000, 600_000, 20
 SEARCH_KEY = "Opastamo search"
 READING = ["search", "documents.get"]
 NO_INDEX = "none"
+TOO_SLOW = "Meilisearch did not finish in time what it was asked to do."
 
 
 class IndexWriter:
@@ -47,17 +48,17 @@ class IndexWriter:
                 if error.code == "index_not_found":
                     return NO_INDEX
                 raise
-        return f"{found['createdAt']} {found['updatedAt']}"
+            return f"{found['createdAt']} {found['updatedAt']}"
 
     def apply(self, changed: Sequence[SearchDocument], removed: Sequence[str]) -> None:
         """Add or replace documents and remove others. Raises UnavailableError."""
         if not self.exists():  # documents sent to no index would make one, without its settings
             raise UnavailableError(NOT_READY)
+        documents = [to_json_document(one) for one in changed]
         with plain_errors():
             index = self.client.index(self.index)
             tasks = []
-            if changed:
-                documents = [to_json_document(one) for one in changed]
+            if documents:
                 tasks.append(index.add_documents(documents))
             if removed:
                 tasks.append(index.delete_documents(filter=one_of("id", removed)))
@@ -94,7 +95,10 @@ class IndexWriter:
     def wait(self, tasks: Iterable[TaskInfo], milliseconds: int = REBUILD_MS) -> None:
         """Wait until tasks are done. Raises UnavailableError with the words of the server."""
         for task in tasks:
-            done = self.client.wait_for_task(task.task_uid, milliseconds, TASK_LOOK_MS)
+            try:
+                done = self.client.wait_for_task(task.task_uid, milliseconds, TASK_LOOK_MS)
+            except MeilisearchTimeoutError:
+                raise UnavailableError(TOO_SLOW) from None
             if done.status != "succeeded":
                 told = (done.error or {}).get("message", done.status)
                 message = f"Meilisearch could not carry out {done.type}: {told}"
@@ -113,8 +117,9 @@ class NewIndex:
 
     def add(self, documents: Sequence[SearchDocument]) -> None:
         """Send documents. Raises UnavailableError."""
+        told = [to_json_document(one) for one in documents]
         with plain_errors():
-            self._tasks.append(self._index.add_documents([to_json_document(one) for one in documents]))
+            self._tasks.append(self._index.add_documents(told))
 
     def put_in_place(self) -> None:
         """Wait until all is taken, then swap. Raises UnavailableError: the present index stays."""
@@ -124,5 +129,5 @@ class NewIndex:
 
     def take_away(self) -> None:
         """Give it up. A server that does not answer keeps it until the next swap."""
-        with suppress(MeilisearchError):
+        with suppress(UnavailableError), plain_errors():
             self._writer.client.delete_index(self._name)

@@ -5,9 +5,10 @@ The same for every engine.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal, NamedTuple
 
 RANKED = 200
 """So many of the results that fit best by words are put in order by the other reasons too."""
@@ -20,6 +21,8 @@ UNKNOWN = 0.5
 EASY, MOST_EASY = 0.01, 4
 DAY = 86_400
 NEVER = 100 * 365 * DAY
+Ground = Literal["time", "checked", "ease", "nearness"]
+"""How soon it is, how lately it was checked, how easy it is to go to, and how near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +42,64 @@ class Candidates:
     metres: Sequence[float] | None = None
 
 
+class Shift(NamedTuple):
+    """How much of its fit a result gains by one reason, or (below zero) loses."""
+
+    by: Ground
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What one result is ordered by: its fit by words, times one and all shifts, is its worth."""
+
+    fit: float
+    shifts: tuple[Shift, ...]
+    worth: float
+
+    @property
+    def factor(self) -> float:
+        """One and all shifts."""
+        return _factor(shift.part for shift in self.shifts)
+
+
 def best_first(some: Candidates, now: datetime) -> list[int]:
     """Positions of the candidates, the best first."""
-    moment = int(now.timestamp())
-    factors = [
-        1.0 - _later(start - moment) - _stale(moment - checked) + EASY * min(ease, MOST_EASY)
-        for start, checked, ease in zip(some.starts, some.checked, some.eases, strict=True)
-    ]
-    if some.metres is not None:
-        factors = [factor - _far(m) for factor, m in zip(factors, some.metres, strict=True)]
-    worths = [score * factor for score, factor in zip(some.scores, factors, strict=True)]
+    worths = _worths(some, _columns(some, now))
     order = sorted(zip((-worth for worth in worths), some.ids, range(len(worths)), strict=True))
     return [position for _, _, position in order]
+
+
+def weighed(some: Candidates, now: datetime) -> list[Weighed]:
+    """What each candidate is ordered by, in the order that they are given in."""
+    columns = _columns(some, now)
+    rows = zip(*columns.values(), strict=True)
+    return [
+        Weighed(fit, tuple(map(Shift, columns, row)), worth)
+        for fit, row, worth in zip(some.scores, rows, _worths(some, columns), strict=True)
+    ]
+
+
+def _columns(some: Candidates, now: datetime) -> dict[Ground, list[float]]:
+    """What each reason shifts for each candidate."""
+    moment = int(now.timestamp())
+    columns: dict[Ground, list[float]] = {
+        "time": [-_later(start - moment) for start in some.starts],
+        "checked": [-_stale(moment - checked) for checked in some.checked],
+        "ease": [EASY * min(ease, MOST_EASY) for ease in some.eases],
+    }
+    if some.metres is not None:
+        columns["nearness"] = [-_far(metres) for metres in some.metres]
+    return columns
+
+
+def _worths(some: Candidates, columns: Mapping[Ground, Sequence[float]]) -> list[float]:
+    rows = zip(*columns.values(), strict=True)
+    return [score * _factor(row) for score, row in zip(some.scores, rows, strict=True)]
+
+
+def _factor(parts: Iterable[float]) -> float:
+    return sum(parts, 1.0)
 
 
 def _later(seconds: int) -> float:

@@ -7,6 +7,7 @@ anything: then it is not asked, and is filled anew.
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -15,21 +16,40 @@ import orjson
 
 MOST_MISSED = 5_000
 """A server that misses more listings than this is filled anew: that is faster than change after change."""
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=60)
+"""So long it is left in peace when it could not be filled: each time twice as long as before."""
 Version = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the server stands. `missed` of None: everything. `left_as`: the mark of its index as we left it."""
+    """How the server stands. `missed` of None: everything. `left_as`: the mark of its index as we left it.
+
+    `failures`: so many times in a row it could not be filled, the last time at `failed_at` (unix seconds).
+    """
 
     server: str
     missed: frozenset[str] | None = None
     left_as: str = ""
+    failures: int = 0
+    failed_at: int = 0
 
     @property
     def in_step(self) -> bool:
         """Whether the server holds all that the embedded index does."""
         return self.missed is not None and not self.missed
+
+    @property
+    def wait(self) -> timedelta:
+        """How long after its last failure it is left in peace."""
+        wait = timedelta(0)
+        for _ in range(self.failures):
+            wait = min(2 * wait or FIRST_WAIT, LONGEST_WAIT)
+        return wait
+
+    def waits(self, now: datetime) -> bool:
+        """Whether it is too early to fill it again. It is not when the clock has been set back."""
+        return 0 <= now.timestamp() - self.failed_at < self.wait.total_seconds()
 
 
 class ServerRecord:
@@ -61,7 +81,16 @@ class ServerRecord:
 
     def misses_everything(self) -> None:
         """The server is to be filled anew."""
-        self._keep(self._unknown)
+        self._keep(replace(self.standing(), missed=None, left_as=""))
+
+    def could_not_be_filled(self, now: datetime) -> timedelta:
+        """It is still to be filled, but not at once; returns how long it is left in peace."""
+        before = self.standing()
+        failed = replace(
+            before, missed=None, left_as="", failures=before.failures + 1, failed_at=int(now.timestamp())
+        )
+        self._keep(failed)
+        return failed.wait
 
     def took(self, ids: Iterable[str], left_as: str) -> None:
         """The server has these listings as they are now; its index bears this mark."""
@@ -74,8 +103,8 @@ class ServerRecord:
         self._keep(replace(self._unknown, missed=frozenset(), left_as=left_as))
 
     def _keep(self, standing: Standing) -> None:
-        missed = None if standing.missed is None else sorted(standing.missed)
-        told = {"server": standing.server, "missed": missed, "left_as": standing.left_as}
+        told = {name: getattr(standing, name) for name in Standing.__slots__}
+        told["missed"] = None if standing.missed is None else sorted(standing.missed)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         draft = self._path.with_name(f".{self._path.name}")
         with draft.open("wb") as file:
@@ -93,4 +122,5 @@ def _version(path: Path) -> Version:
 def _standing(told: bytes) -> Standing:
     read: dict[str, Any] = orjson.loads(told)
     missed = None if read["missed"] is None else frozenset(read["missed"])
-    return Standing(read["server"], missed, read["left_as"])
+    failed = (int(read.get(name, 0)) for name in ("failures", "failed_at"))  # a record of old lacks them
+    return Standing(read["server"], missed, read["left_as"], *failed)

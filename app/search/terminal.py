@@ -8,6 +8,14 @@ from app.search.engine import Hit, SearchResults
 from app.search.explaining import Explained, Gave, Part
 from app.search.plan import Asked, QueryPlan
 from app.search.query import SearchQuery
+from app.search.ranking import Ground, Weighed
+
+GROUNDS: dict[Ground, str] = {
+    "time": "how soon it is",
+    "checked": "how lately it was checked",
+    "ease": "how easy it is to go to",
+    "nearness": "how near it is",
+}
 
 
 def lines_of(
@@ -54,10 +62,21 @@ def _asked(asked: Asked) -> str:
 
 
 def _reasons(one: Explained) -> Iterator[str]:
-    yield f"fit by words {one.fit:.2f}"
+    yield from _weighed(one.weighed)
     yield from map(_part, one.asked)
     if one.soft:
         yield f"wishes: {', '.join(map(_gave, one.soft))}"
+
+
+def _weighed(one: Weighed) -> Iterator[str]:
+    """The arithmetic of its place, to be done again by hand."""
+    if not one.shifts:
+        yield f"fit by words {one.fit:.4f}"
+        return
+    yield f"fit by words {one.fit:.4f} × {one.factor:.4f} = {one.worth:.4f}"
+    shifts = [f"{shift.part:+.4f} ({GROUNDS[shift.by]})" for shift in one.shifts if shift.part]
+    if shifts:
+        yield f"{one.factor:.4f} = 1 {' '.join(shifts)}"
 
 
 def _part(part: Part) -> str:

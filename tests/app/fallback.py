@@ -7,10 +7,12 @@ from tests.app.town import Town, id_of
 from tests.meilisearch_server import KEY
 
 
-def over(town: Town, url: str, most_missed: int = 5_000) -> FallbackEngine:
+def over(town: Town, url: str, most_missed: int = 5_000, key: str = KEY) -> FallbackEngine:
     """Both engines of the town, as a process has them; a server that did not answer is soon asked again."""
     record = ServerRecord(town.var / "index" / "meilisearch.json", url, most_missed)
-    return FallbackEngine(MeilisearchEngine(url, KEY), town.engine, record, rest_seconds=0)
+    return FallbackEngine(
+        MeilisearchEngine(url, key), town.engine, record, rest_seconds=0, now=lambda: town.now
+    )
 
 
 def on_server(engine: FallbackEngine) -> list[str]:

@@ -6,9 +6,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import orjson
 import pytest
+from meilisearch.models.task import TaskInfo
 
 from app.core.errors import UnavailableError
-from app.search.meilisearch_server import NO_ANSWER, NOT_READY, Questions
+from app.search.meilisearch_engine import MeilisearchEngine
+from app.search.meilisearch_server import NO_ANSWER, NO_SENSE, NOT_READY, Questions
+from app.search.meilisearch_writing import TOO_SLOW, IndexWriter
+from tests.app.fallback import over
+from tests.app.town import Town
 
 Asked = tuple[str, str | None, str | None, int]
 
@@ -29,7 +34,13 @@ class Handler(BaseHTTPRequestHandler):
     server: Recorder
 
     def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["Content-Length"]))
+        self._reply()
+
+    def do_GET(self) -> None:
+        self._reply()
+
+    def _reply(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"] or 0))
         told = (self.headers["Accept-Encoding"], self.headers["Authorization"])
         self.server.asked.append((self.path, *told, self.client_address[1]))
         self.send_response(self.server.status)
@@ -97,6 +108,49 @@ def test_an_answer_that_is_no_json_is_none(recorder: Recorder, questions: Questi
     with pytest.raises(UnavailableError) as told:
         questions.ask({})
     assert told.value.message == NO_ANSWER
+
+
+NONSENSE = [b"<html>", b"{}", b"[]", b"", b"3", b"null"]
+
+
+@pytest.mark.parametrize("answer", NONSENSE)
+def test_something_else_at_the_address_is_unavailable(recorder: Recorder, answer: bytes) -> None:
+    recorder.answer = answer
+    engine = MeilisearchEngine(address(recorder), "a key")
+    for action in (engine.mark, engine.new_index):
+        with pytest.raises(UnavailableError) as told:
+            action()
+        assert told.value.message == NO_SENSE
+    engine.close()
+
+
+@pytest.mark.parametrize("answer", NONSENSE)
+def test_something_else_at_the_address_does_not_hold_up_the_embedded_index(
+    town: Town, recorder: Recorder, answer: bytes
+) -> None:
+    recorder.answer = answer
+    engine = over(town, address(recorder))
+    town.indexer = town.indexer_with(engine)
+    for key in ("a", "b"):
+        town.add(key)
+        town.index()
+    assert sorted(town.found_keys(engine)) == ["a", "b"]
+    assert town.waiting() == 0
+    engine.close()
+
+
+def test_a_task_that_does_not_end_is_given_up(recorder: Recorder) -> None:
+    told = {"uid": 3, "status": "processing", "type": "indexSwap", "enqueuedAt": "2026-11-24T10:00:00.0Z"}
+    recorder.answer = orjson.dumps(told)
+    writer = IndexWriter(address(recorder), "a key", "listings")
+    task = TaskInfo.model_validate({**told, "taskUid": 3, "indexUid": None})
+    with pytest.raises(UnavailableError) as given_up:
+        writer.wait([task], milliseconds=60)
+    assert given_up.value.message == TOO_SLOW
+
+
+def address(recorder: Recorder) -> str:
+    return f"http://127.0.0.1:{recorder.server_port}"
 
 
 def test_nobody_there_is_unavailable() -> None:

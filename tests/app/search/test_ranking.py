@@ -4,9 +4,11 @@ import math
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.search.documents import NO_TIME
-from app.search.ranking import Candidates, best_first
+from app.search.ranking import Candidates, Shift, best_first, weighed
 from tests.app.town import local
 
 NOW = local("2026-11-24 09:00")
@@ -74,6 +76,54 @@ def test_what_is_equal_in_everything_is_ordered_by_its_id() -> None:
     now = int(NOW.timestamp())
     some = Candidates([1.0] * 3, [7, 3, 5], [now] * 3, [now] * 3, [0] * 3)
     assert best_first(some, NOW) == [1, 2, 0]
+
+
+def test_each_reason_tells_what_it_gives_and_takes() -> None:
+    some = Candidates(
+        scores=[8.0, 4.0, 2.0],
+        ids=[1, 2, 3],
+        starts=[moment(45), NO_TIME, moment(-3)],
+        checked=[moment(-73), moment(0), moment(-900)],
+        eases=[2, 7, 0],
+        metres=[5_000.0, math.inf, 0.0],
+    )
+    first, second, third = weighed(some, NOW)
+    assert told(first.shifts) == {"time": -0.05, "checked": -0.012, "ease": 0.02, "nearness": -0.1}
+    assert told(second.shifts) == {"time": -0.05, "checked": 0.0, "ease": 0.04, "nearness": -0.1}
+    assert told(third.shifts) == {"time": 0.0, "checked": -0.06, "ease": 0.0, "nearness": 0.0}
+    assert [one.fit for one in (first, second, third)] == [8.0, 4.0, 2.0]
+    assert [one.factor for one in (first, second, third)] == pytest.approx([0.858, 0.89, 0.94])
+    assert [one.worth for one in (first, second, third)] == pytest.approx([6.864, 3.56, 1.88])
+
+
+def told(shifts: tuple[Shift, ...]) -> dict[str, float]:
+    return {shift.by: round(shift.part, 9) for shift in shifts}
+
+
+def test_where_no_place_is_given_nearness_is_no_reason() -> None:
+    now = moment(0)
+    (only,) = weighed(Candidates([3.0], [1], [now], [now], [0]), NOW)
+    assert (list(told(only.shifts)), only.factor, only.worth) == (["time", "checked", "ease"], 1.0, 3.0)
+
+
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.floats(0.1, 20.0),
+            st.integers(moment(-30), moment(200)) | st.just(NO_TIME),
+            st.integers(moment(-900), moment(0)),
+            st.integers(0, 7),
+            st.floats(0.0, 50_000.0) | st.just(math.inf),
+        ),
+        max_size=30,
+    )
+)
+def test_what_is_told_of_each_is_what_orders_them(rows: list[tuple[float, int, int, int, float]]) -> None:
+    scores, starts, checked, eases, metres = zip(*rows, strict=True) if rows else ([],) * 5
+    some = Candidates(scores, range(len(rows)), starts, checked, eases, metres)
+    each = weighed(some, NOW)
+    assert best_first(some, NOW) == sorted(range(len(rows)), key=lambda place: (-each[place].worth, place))
+    assert [one.worth for one in each] == [one.fit * one.factor for one in each]
 
 
 def test_nothing_is_ordered_as_nothing() -> None:

@@ -1,9 +1,14 @@
 """The record of what the search server missed: on the disk at once, and careful when it is in doubt."""
 
+from datetime import timedelta
 from pathlib import Path
 
-from app.search.server_record import ServerRecord
+import orjson
 
+from app.search.server_record import ServerRecord
+from tests.app.town import local
+
+NOON, MINUTE = local("2026-11-24 12:00"), timedelta(minutes=1)
 HERE, THERE = "http://127.0.0.1:7700", "http://127.0.0.1:7701"
 
 
@@ -36,6 +41,44 @@ def test_more_than_so_much_is_everything_and_stays_so_until_all_is_taken(tmp_pat
     assert record.standing().missed is None
     record.took_everything("3")
     assert record.standing().in_step
+
+
+def test_each_failure_to_fill_it_makes_it_wait_twice_as_long_up_to_an_hour(tmp_path: Path) -> None:
+    record = ServerRecord(tmp_path / "record.json", HERE)
+    assert not record.standing().waits(NOON)
+    waits = [record.could_not_be_filled(NOON) // MINUTE for _ in range(9)]
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60, 60]
+    later = ServerRecord(tmp_path / "record.json", HERE).standing()
+    assert (later.missed, later.failures) == (None, 9)
+    assert later.waits(NOON + 59 * MINUTE)
+    assert not later.waits(NOON + 60 * MINUTE)
+
+
+def test_who_asks_for_all_anew_forgets_no_failure_and_success_forgets_them_all(tmp_path: Path) -> None:
+    record = ServerRecord(tmp_path / "record.json", HERE)
+    record.could_not_be_filled(NOON)
+    record.misses_everything()
+    assert record.standing().waits(NOON)
+    assert record.could_not_be_filled(NOON) == 2 * MINUTE
+    record.took_everything("1")
+    assert (record.standing().failures, record.standing().waits(NOON)) == (0, False)
+    assert record.could_not_be_filled(NOON) == MINUTE
+
+
+def test_a_clock_that_was_set_back_makes_nobody_wait(tmp_path: Path) -> None:
+    record = ServerRecord(tmp_path / "record.json", HERE)
+    record.could_not_be_filled(NOON)
+    assert not record.standing().waits(NOON - 10_000 * MINUTE)
+
+
+def test_a_record_without_failures_is_read_as_having_none(tmp_path: Path) -> None:
+    record = ServerRecord(tmp_path / "record.json", HERE)
+    record.took_everything("1")
+    told = orjson.loads((tmp_path / "record.json").read_bytes())
+    del told["failures"], told["failed_at"]
+    (tmp_path / "record.json").write_bytes(orjson.dumps(told))
+    assert record.standing().in_step
+    assert not record.standing().waits(NOON)
 
 
 def test_a_record_of_another_server_says_nothing_of_this_one(tmp_path: Path) -> None:
