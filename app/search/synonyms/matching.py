@@ -18,13 +18,13 @@ MIN_FAR_KEY = 3
 class _Element:
     """A word of a name: one of `keys`, or the beginnings of such."""
 
-    keys: frozenset[str]
+    keys: tuple[str, ...]
     is_beginning: bool
 
     def fits(self, keys: Collection[str]) -> bool:
         if self.is_beginning:
-            return any(key.startswith(tuple(self.keys)) for key in keys)
-        return not self.keys.isdisjoint(keys)
+            return any(key.startswith(self.keys) for key in keys)
+        return any(key in keys for key in self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,12 @@ def _elements(word: Word, keys_of: KeysOf) -> tuple[_Element, ...]:
     pieces = words_of(text.removesuffix(BEGINNING))
     whole = [_Element(_keys(piece, lang, keys_of), is_beginning=False) for piece in pieces]
     if is_beginning:
-        whole[-1] = _Element(frozenset({fold(pieces[-1])}), is_beginning=True)
+        whole[-1] = _Element((fold(pieces[-1]),), is_beginning=True)
     return tuple(whole)
 
 
-def _keys(piece: str, lang: str, keys_of: KeysOf) -> frozenset[str]:
+def _keys(piece: str, lang: str, keys_of: KeysOf) -> tuple[str, ...]:
     """Keys of a word of a name. Names are base forms: of several readings, the word as it stands counts."""
     keys = keys_of(piece, lang)
     own = fold(piece)
-    return frozenset({own} if own in keys else keys)
+    return (own,) if own in keys else tuple(sorted(keys))

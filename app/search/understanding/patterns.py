@@ -13,6 +13,7 @@ Case and dots of letters do not matter.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 
 from app.search.understanding.tokens import Token, fold, form_of
@@ -128,6 +129,7 @@ def _choices(part: str) -> Iterator[tuple[Element, ...]]:
     yield (_element(part),)
 
 
+@lru_cache(maxsize=4_096)  # the same words stand in many patterns: each is kept once
 def _element(part: str) -> Element:
     dash = part.startswith("-")
     keys, forms, beginnings, names = set(), set(), [], []
