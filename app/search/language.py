@@ -13,6 +13,7 @@ from app.search.synonyms import FOLDER, Concepts, load_concepts
 
 VERSION = ANALYSER_VERSION
 MAX_LEMMAS = 3
+SHORT, REMEMBERED = 80, 4_096
 Texts = Sequence[tuple[str, str]]
 """(language, text) pairs."""
 
@@ -69,11 +70,10 @@ def index_keys(texts: Mapping[str, Texts]) -> IndexKeys:
         names=_lemmas(read["names"]),
         body=_lemmas(read["body"]),
         surface=tuple(
-            fold(piece)
+            piece
             for field in ("title", "tags", "names")
             for _, text in texts[field]
-            for word in words_of(text)
-            for piece in word.split("-")
+            for piece in _written(text)
         ),
         parts=tuple(part for keys in near for part in keys.parts),
         roots=tuple(root for keys in near for root in keys.roots),
@@ -83,7 +83,20 @@ def index_keys(texts: Mapping[str, Texts]) -> IndexKeys:
 
 
 def _read(pairs: Texts) -> list[WordKeys]:
-    return [analyser().keys_for(word, lang) for lang, text in pairs for word in words_of(text)]
+    return [keys for lang, text in pairs for keys in (_known if len(text) <= SHORT else _keys)(lang, text)]
+
+
+def _keys(lang: str, text: str) -> tuple[WordKeys, ...]:
+    return tuple(analyser().keys_for(word, lang) for word in words_of(text))
+
+
+# Categories, keywords, organisers and places are the same in many listings.
+_known = lru_cache(maxsize=REMEMBERED)(_keys)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _written(text: str) -> tuple[str, ...]:
+    return tuple(fold(piece) for word in words_of(text) for piece in word.split("-"))
 
 
 def _lemmas(words: Sequence[WordKeys]) -> tuple[str, ...]:

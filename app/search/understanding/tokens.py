@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_TEXT = 300
 MAX_WORD = 60
@@ -56,6 +57,7 @@ def fold(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=8_192)
 def form_of(word: str) -> str:
     """The spelling by which a form is known: without marks, but short words keep them ("mä" is not "ma")."""
     return word.lower() if len(word) <= SHORT else fold(word)
