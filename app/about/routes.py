@@ -4,7 +4,9 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from app.about.pages import about_page, accessibility_page, privacy_page
+from app.about.patterns import patterns_page
 from app.about.queries import sources
+from app.core.errors import NotFoundError
 from app.web.rendering import render
 from app.web.state import ReadSession, State
 from app.web.view import Seen
@@ -28,3 +30,11 @@ def accessibility(state: State, view: Seen) -> HTMLResponse:
 def privacy(state: State, view: Seen) -> HTMLResponse:
     """Tell what is known of whoever reads: nothing, but for what is sent on a form."""
     return render("about/privacy.html", privacy_page(state.settings), view)
+
+
+@router.get("/patterns", response_class=HTMLResponse)
+def patterns(state: State, view: Seen) -> HTMLResponse:
+    """Show each part that pages are made of. Only for those who work on them: not in production."""
+    if state.settings.environment == "production":
+        raise NotFoundError("There is no such page.")
+    return render("about/patterns.html", patterns_page(view.words), view)

@@ -12,6 +12,7 @@ def main() -> None:
         ("importing", 10_000),
         *(("searching", size) for size in sizes),
         ("answering", sizes[-1]),
+        ("pages", 1_000),
     ]
     for name, size in benches:
         with tempfile.TemporaryDirectory() as folder:

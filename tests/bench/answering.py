@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,13 +28,23 @@ MIXED_AIM, MIXED_TAIL_AIM, MEMORY_AIM = "8", "25", "200"
 
 
 @contextmanager
-def worker(var: Path) -> Iterator[tuple[str, int]]:
-    """A server of one worker over a folder: its address and process id."""
+def worker(var: Path, **settings: str) -> Iterator[tuple[str, int]]:
+    """A server of one worker over a folder: its address and process id. `settings` are of its environment."""
+    command = [sys.executable, "-m", "app", "serve"]
+    with served(command, {"OPASTAMO_VAR": str(var), **settings}) as answering:
+        yield answering
+
+
+@contextmanager
+def served(command: list[str], settings: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """A server that takes `--port`, at a free one: its address and process id."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    environment = os.environ | {"OPASTAMO_VAR": str(var)}
-    command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as server:
+    environment = os.environ | settings
+    told = [*command, "--port", str(port)]
+    with subprocess.Popen(
+        told, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    ) as server:
         base = f"http://127.0.0.1:{port}"
         try:
             _wait_for(base)

@@ -25,6 +25,7 @@ PATHS = (
     "/tietosuoja",
     "/offline",
     "/api/docs",
+    "/patterns",
     "/sv/haku?q=k%C3%B6r",
     "/en/",
     "/selko/",
