@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import Any
-from unicodedata import category
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -15,23 +13,22 @@ from app.catalogue.date_words import time_words
 from app.catalogue.models import Listing
 from app.catalogue.sentence_words import words_for
 from app.catalogue.taxonomy import taxonomy
+from app.catalogue.texts import plain
 from app.core.clock import LOCAL_ZONE, utc_now
 from app.search.cards import Card, read_card
-from app.search.fitting import CardTime, fitting_times
 from app.search.query import SearchQuery
 from app.web.links import listing_path
 from app.web.view import View
 
 MOST_ENTRIES = 100
-MOST_TIMES = 12
-"""Of one listing: a group that meets each day must not fill a calendar for half a year."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One listing in a feed. `lang` is the language of title and summary; `times` fit what was asked.
+    """One listing in a feed. `lang` is the language of title and summary.
 
-    `when` says the first of them, with its date: a feed is read on another day than it was made.
+    `when` says the time that fits what was asked, with its date: a feed is read on another day than it was
+    made.
     """
 
     id: str
@@ -42,10 +39,8 @@ class FeedEntry:
     when: str
     organiser: str
     where: str
-    position: tuple[float, float] | None
     categories: tuple[str, ...]
     updated: datetime
-    times: tuple[CardTime, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +102,8 @@ def _entry(stored: Mapping[str, Any], updated: datetime, asked: Asked) -> FeedEn
         when="" if card.recurs else _when(card, lang),
         organiser=plain(card.organiser),
         where=plain(", ".join(part for part in (place.name, place.address) if part)) if place else "",
-        position=(place.lat, place.lon)
-        if place and place.lat is not None and place.lon is not None
-        else None,
         categories=tuple(plain(label) for label in labels),
         updated=updated,
-        times=tuple(islice(fitting_times(stored, asked.query, asked.now), MOST_TIMES)),
     )
 
 
@@ -122,8 +113,3 @@ def _when(card: Card, lang: str) -> str:
     length = card.end - card.start if card.end else None
     start = card.start.astimezone(LOCAL_ZONE)
     return time_words(start, length, words_for(lang), None, all_day=card.all_day)
-
-
-def plain(text: str) -> str:
-    """A text without characters that XML and calendars cannot hold."""
-    return "".join(c for c in text if c == "\n" or category(c) not in {"Cc", "Cs", "Cn"})

@@ -3,18 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from sqlmodel import Session
 
 from app.api.atom import atom_response
-from app.api.calendar_file import calendar_response
-from app.api.feed_entries import MOST_ENTRIES, Asked, Feed, entries_of, plain, updated_at
+from app.api.calendar_feed import events_of
+from app.api.feed_entries import MOST_ENTRIES, Asked, Feed, entries_of, updated_at
 from app.catalogue.ahead_queries import organisation_ahead
+from app.catalogue.calendar_file import CalendarName, calendar_answer, calendar_file
 from app.catalogue.queries import details_of, organisation_by_slug
 from app.catalogue.taxonomy import taxonomy
-from app.catalogue.texts import text_in
+from app.catalogue.texts import plain, text_in
 from app.core.clock import local_day, utc_now
 from app.core.errors import NotFoundError
 from app.search.access import Engine
@@ -47,9 +49,11 @@ def results_feed(request: Request, kind: Kind, engine: Engine, session: ReadSess
     given = {name: request.query_params.getlist(name) for name in request.query_params}
     query, _ = parse_query(given, view.lang, local_day(now))
     query = replace(query, page=1, limit=MOST_ENTRIES)
-    cards = [hit.card for hit in engine.search(query, now).hits]
     page = search_path(replace(query, limit=SearchQuery().limit).query_string())
-    return _answer(kind, _feed(session, cards, Asked(query, view, now), page, _title(query, view)), view)
+    results = engine.search(query, now)
+    cards = [hit.card for hit in results.hits]
+    asked = Asked(results.plan.query, view, now)
+    return _of_cards(session, cards, asked, _name(kind, page, _title(query, view), view), kind)
 
 
 @router.get("/aiheet/{code}.atom")
@@ -61,9 +65,8 @@ def category_feed(code: str, kind: Kind, engine: Engine, session: ReadSession, v
     now = utc_now()
     query = SearchQuery(category=(code,), lang=view.lang, sort="time", limit=MOST_ENTRIES)
     cards = [hit.card for hit in engine.search(query, now).hits]
-    return _answer(
-        kind, _feed(session, cards, Asked(query, view, now), category_path(code), _title(query, view)), view
-    )
+    name = _name(kind, category_path(code), _title(query, view), view)
+    return _of_cards(session, cards, Asked(query, view, now), name, kind)
 
 
 @router.get("/jarjestajat/{slug}.atom")
@@ -75,27 +78,42 @@ def organiser_feed(slug: str, kind: Kind, session: ReadSession, view: Seen) -> R
         raise NotFoundError("There is no such organiser.")
     now = utc_now()
     listings = organisation_ahead(session, organisation.id, now, range(MOST_ENTRIES))
-    cards = [document_of(details, now).card for details in details_of(session, listings)]
-    name = text_in(organisation.details["name"], view.lang)[0]
+    name = _name(kind, organiser_path(slug), text_in(organisation.details["name"], view.lang)[0], view)
     asked = Asked(SearchQuery(lang=view.lang), view, now)
-    return _answer(kind, _feed(session, cards, asked, organiser_path(slug), name), view)
+    if kind == "ics":
+        return _calendar(session, [listing.id for listing in listings], asked, name)
+    cards = [document_of(details, now).card for details in details_of(session, listings)]
+    return _atom(session, cards, asked, name)
 
 
-def _feed(session: Session, cards: Sequence[Mapping[str, Any]], asked: Asked, page: str, title: str) -> Feed:
-    view, entries = asked.view, entries_of(session, cards, asked)
-    return Feed(
-        title=plain(f"{title} – Opastamo"),
-        address="",
-        page=f"{view.base_url}{view.words.path(page)}",
-        lang=view.lang,
+def _name(kind: FeedKind, path: str, title: str, view: View) -> CalendarName:
+    page = f"{view.base_url}{view.words.path(path)}"
+    return CalendarName(plain(f"{title} – Opastamo"), page, feed_path(page, kind))
+
+
+def _of_cards(
+    session: Session, cards: Sequence[Mapping[str, Any]], asked: Asked, name: CalendarName, kind: FeedKind
+) -> Response:
+    if kind == "ics":
+        return _calendar(session, [UUID(card["id"]) for card in cards], asked, name)
+    return _atom(session, cards, asked, name)
+
+
+def _calendar(session: Session, ids: Sequence[UUID], asked: Asked, name: CalendarName) -> Response:
+    return calendar_answer(calendar_file(name, events_of(session, ids, asked)), "opastamo", is_followed=True)
+
+
+def _atom(session: Session, cards: Sequence[Mapping[str, Any]], asked: Asked, name: CalendarName) -> Response:
+    entries = entries_of(session, cards, asked)
+    feed = Feed(
+        title=name.title,
+        address=name.address,
+        page=name.page,
+        lang=asked.view.lang,
         updated=updated_at(session, entries),
         entries=entries,
     )
-
-
-def _answer(kind: FeedKind, feed: Feed, view: View) -> Response:
-    whole = replace(feed, address=feed_path(feed.page, kind))
-    return atom_response(whole, view) if kind == "atom" else calendar_response(whole, "opastamo")
+    return atom_response(feed, asked.view)
 
 
 def _title(query: SearchQuery, view: View) -> str:

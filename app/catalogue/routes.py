@@ -1,19 +1,21 @@
 """The pages of listings and organisers, and the calendar files of listings."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlmodel import Session
 
 from app.catalogue.around import around, instead
-from app.catalogue.calendar_file import CalendarEntry, series_file, time_file
+from app.catalogue.calendar_events import EventMaker
+from app.catalogue.calendar_file import CalendarName, calendar_answer, calendar_file
 from app.catalogue.models import Listing
 from app.catalogue.organiser_page import Asked, organiser_page
 from app.catalogue.pages import address_in, gone_page, is_over, listing_page
 from app.catalogue.queries import details_of, listing_by_code, listing_by_slug, organisation_by_slug
 from app.catalogue.similar import Similar, SimilarListings
+from app.catalogue.texts import text_in
+from app.catalogue.times import times_called
 from app.core.clock import utc_now
 from app.core.errors import GoneError, NotFoundError
 from app.web.links import calendar_file_path, listing_path, organiser_path
@@ -22,7 +24,6 @@ from app.web.state import ReadSession
 from app.web.view import Seen, View
 
 router = APIRouter(include_in_schema=False)
-CALENDAR = "text/calendar; charset=utf-8"
 
 
 @router.get("/tarjonta/{slug}.ics")
@@ -33,14 +34,15 @@ def listing_calendar(slug: str, session: ReadSession, view: Seen, kerta: str | N
         return _moved(view, calendar_file_path(listing.slug))
     if listing.state != "published":
         raise GoneError("This listing has been taken away by its publisher.")
-    address = address_in(view, listing_path(slug))
-    host = urlsplit(view.base_url).hostname or "opastamo"
-    entry = CalendarEntry(details_of(session, [listing])[0], address, host, view.words)
-    body = series_file(entry) if kerta is None else time_file(entry, kerta, utc_now())
-    if body is None:
+    details = details_of(session, [listing])[0]
+    maker = EventMaker(listing, details.content, view)
+    chosen = None if kerta is None else times_called(details, kerta, utc_now())
+    events = list(maker.series() if chosen is None else maker.times(chosen))
+    if not events:
         raise NotFoundError("There is no such time.")
-    name = {"Content-Disposition": f'attachment; filename="{slug}.ics"'}
-    return Response(body, media_type=CALENDAR, headers=name)
+    title = text_in(details.content.title, view.lang)[0]
+    name = CalendarName(title, address_in(view, listing_path(slug)), view.canonical)
+    return calendar_answer(calendar_file(name, events), slug)
 
 
 @router.get("/tarjonta/{slug}", response_class=HTMLResponse)

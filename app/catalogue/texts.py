@@ -6,6 +6,7 @@ page can set the right `lang` attribute. Nothing is ever copied from one languag
 
 from collections.abc import Mapping
 from typing import Annotated
+from unicodedata import category
 
 from pydantic import AfterValidator, StringConstraints
 
@@ -33,3 +34,10 @@ def text_in(texts: Mapping[str, str], lang: str) -> tuple[str, str]:
         if text:
             return text, code
     return "", lang
+
+
+def plain(text: str) -> str:
+    """A text without characters that XML and calendars cannot hold."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c for c in text if c == "\n" or category(c) not in {"Cc", "Cs", "Cn"})

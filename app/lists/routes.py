@@ -10,13 +10,15 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from app.catalogue.calendar_events import EventMaker
+from app.catalogue.calendar_file import CalendarName, calendar_answer, calendar_file
+from app.catalogue.pages import is_over
 from app.core.clock import utc_now
-from app.lists.calendar_file import calendar_file
 from app.lists.pages import Asked, list_page
 from app.lists.queries import listed
 from app.web.languages import split_path
-from app.web.links import LIST, feed_path
-from app.web.own_list import MOST, codes_in
+from app.web.links import LIST, feed_path, list_path
+from app.web.own_list import MOST, codes_in, query_of
 from app.web.rendering import render
 from app.web.state import ReadSession
 from app.web.view import Seen, View
@@ -40,12 +42,15 @@ def show_list(request: Request, session: ReadSession, view: Seen, tulosta: str =
 
 @router.get(feed_path(LIST, "ics"))
 def list_as_calendar(session: ReadSession, view: Seen) -> Response:
-    """Everything on the list as a calendar file."""
+    """Everything on the list that is not over, as a calendar file: the series, not each time of them."""
+    now = utc_now()
     found = listed(session, _asked(view).codes)
-    return Response(
-        calendar_file([one.details for one in found.values()], utc_now(), view),
-        media_type="text/calendar",
-        headers={"Content-Disposition": 'attachment; filename="oma-lista.ics"'},
+    things = [one.details for one in found.values() if not is_over(one.details.listing, now)]
+    makers = [EventMaker(one.listing, one.content, view) for one in things]
+    page = f"{view.base_url}{view.words.path(list_path(query_of(tuple(found))))}"
+    name = CalendarName(view.words.gettext("Oma lista"), page, view.canonical)
+    return calendar_answer(
+        calendar_file(name, (event for maker in makers for event in maker.series())), "oma-lista"
     )
 
 

@@ -57,22 +57,30 @@ def titles(root: ET.Element) -> list[str | None]:
     return [entry.findtext(f"{ATOM}title") for entry in root.iter(f"{ATOM}entry")]
 
 
-def test_results_are_a_calendar_with_each_time_as_an_event(told: Town, pages: PageClient) -> None:
-    first, second, *rest = events(pages, "/haku.ics?q=kuoro")
+def test_results_are_a_calendar_of_whole_series(told: Town, pages: PageClient) -> None:
+    (choir,) = events(pages, "/haku.ics?q=kuoro")
 
-    assert len(rest) == 10
-    assert (str(first["SUMMARY"]), str(first["LOCATION"])) == ("Torikuoro", "Tupa")
-    starts = [event["DTSTART"].dt.astimezone(HELSINKI) for event in (first, second)]
-    assert starts == [
-        datetime(2026, 11, 24, 17, tzinfo=HELSINKI),
-        datetime(2026, 12, 1, 17, tzinfo=HELSINKI),
-    ]
-    assert first["DTEND"].dt - first["DTSTART"].dt == timedelta(hours=2)
-    assert str(first["UID"]) == f"{id_of('choir')}-{int(first['DTSTART'].dt.timestamp())}@opastamo"
-    assert str(first["URL"]) == f"{BASE}/tarjonta/{told.slug('choir')}"
-    assert first["GEO"].to_ical() == "61.688;27.272"
-    assert first["DTSTAMP"].dt == told.now.astimezone(UTC)
-    assert "Maksuton" in str(first["DESCRIPTION"])
+    assert (str(choir["SUMMARY"]), str(choir["LOCATION"])) == ("Torikuoro", "Tupa")
+    assert choir["DTSTART"].dt == datetime(2026, 11, 24, 17, tzinfo=HELSINKI)
+    assert choir["DTEND"].dt - choir["DTSTART"].dt == timedelta(hours=2)
+    assert choir["RRULE"].to_ical() == b"FREQ=WEEKLY;BYDAY=TU"
+    assert str(choir["UID"]) == f"{id_of('choir').hex}-1@127.0.0.1"
+    assert str(choir["URL"]) == f"{BASE}/tarjonta/{told.slug('choir')}"
+    assert choir["GEO"].to_ical() == "61.688;27.272"
+    assert choir["DTSTAMP"].dt == told.now.astimezone(UTC)
+    assert "Maksuton" in str(choir["DESCRIPTION"])
+
+
+def test_a_calendar_has_the_name_and_the_addresses_of_its_page(told: Town, pages: PageClient) -> None:
+    answer = pages.http.get("/haku.ics?page=2&q=kuoro")
+
+    calendar = icalendar.Calendar.from_ical(answer.content)
+    assert {name: str(calendar[name]) for name in ("NAME", "URL", "SOURCE")} == {
+        "NAME": "kuoro – Opastamo",
+        "URL": f"{BASE}/haku?q=kuoro",
+        "SOURCE": f"{BASE}/haku.ics?q=kuoro",
+    }
+    assert answer.headers["content-disposition"] == 'inline; filename="opastamo.ics"'
 
 
 def test_whole_days_are_days(told: Town, pages: PageClient) -> None:
@@ -81,13 +89,43 @@ def test_whole_days_are_days(told: Town, pages: PageClient) -> None:
     assert (fair["DTSTART"].dt, fair["DTEND"].dt) == (date(2026, 11, 28), date(2026, 11, 30))
 
 
-def test_a_calendar_keeps_to_the_days_that_were_asked_for(told: Town, pages: PageClient) -> None:
-    found = events(pages, "/haku.ics?when=2026-12-01..2026-12-08&page=3&limit=1")
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        ("when=2026-12-01..2026-12-08&page=3&limit=1", [date(2026, 12, 1), date(2026, 12, 8)]),
+        ("when=2026-12-01", [date(2026, 12, 1)]),
+        ("weekday=TU&q=kuoro", [date(2026, 11, 24) + timedelta(weeks=week) for week in range(12)]),
+        ("q=kuoro+huomenna", []),
+    ],
+)
+def test_a_calendar_keeps_to_the_days_that_were_asked_for(
+    told: Town, pages: PageClient, asked: str, days: list[date]
+) -> None:
+    found = events(pages, f"/haku.ics?{asked}")
 
-    assert [event["DTSTART"].dt.astimezone(HELSINKI).date() for event in found] == [
-        date(2026, 12, 1),
-        date(2026, 12, 8),
+    assert [event["DTSTART"].dt.astimezone(HELSINKI).date() for event in found] == days
+    marks = [f"{id_of('choir').hex}-1-{day:%Y%m%d}T1700@127.0.0.1" for day in days]
+    assert [str(event["UID"]) for event in found] == marks
+
+
+def test_a_time_that_is_called_off_is_told_on_the_days_that_were_asked_for(
+    told: Town, pages: PageClient
+) -> None:
+    overrides = [{"original": "2026-12-01T18:00", "state": "cancelled"}]
+    told.add("dance", title="Tanssit", sessions=at(weekly("2026-11-24T18:00", "TU", overrides=overrides)))
+    told.index()
+
+    found = events(pages, "/haku.ics?q=tanssit&when=2026-12-01..2026-12-08")
+    assert [(str(event["SUMMARY"]), str(event["STATUS"])) for event in found] == [
+        ("Peruttu: Tanssit", "CANCELLED"),
+        ("Tanssit", "CONFIRMED"),
     ]
+
+
+def test_what_was_taken_away_a_moment_ago_is_not_in_a_calendar(told: Town, pages: PageClient) -> None:
+    told.take_away("choir")
+
+    assert [str(event["SUMMARY"]) for event in events(pages, "/haku.ics")] == ["Kirjamarkkinat"]
 
 
 def test_results_are_an_atom_feed_with_stable_ids(told: Town, pages: PageClient) -> None:
@@ -124,7 +162,7 @@ def test_a_category_and_an_organiser_are_feeds_too(told: Town, pages: PageClient
         root = feed(pages, f"{page}.atom")
         assert titles(root) == ["Torikuoro"]
         assert root.findtext(f"{ATOM}id") == f"{BASE}{page}.atom"
-        assert len(events(pages, f"{page}.ics")) == 12
+        assert [str(event["SUMMARY"]) for event in events(pages, f"{page}.ics")] == ["Torikuoro"]
     assert feed(pages, f"/jarjestajat/{slug}.atom").findtext(f"{ATOM}title") == "Laulajat ry – Opastamo"
 
 

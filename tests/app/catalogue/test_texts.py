@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.catalogue.texts import text_in
+from app.catalogue.texts import plain, text_in
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,15 @@ def test_text_is_given_with_the_language_it_really_is_in(
     texts: dict[str, str], lang: str, found: tuple[str, str]
 ) -> None:
     assert text_in(texts, lang) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Ilta", "Ilta"),
+        ("Jyväskylän\u00a0ilta 🎶\nja yö", "Jyväskylän\u00a0ilta 🎶\nja yö"),
+        ("I\x00l\x0bt\r\na\x85\ud800\uffff", "Ilt\na"),
+    ],
+)
+def test_a_plain_text_has_no_characters_that_files_cannot_hold(text: str, left: str) -> None:
+    assert plain(text) == left

@@ -15,45 +15,54 @@ def events(pages: PageClient, path: str) -> list[Event]:
     return [one for one in Calendar.from_ical(answer.content).walk("VEVENT") if isinstance(one, Event)]
 
 
-def test_every_time_ahead_of_everything_is_in_the_file(town: Town, pages: PageClient) -> None:
+def test_the_series_of_everything_on_a_list_is_in_the_file_once(town: Town, pages: PageClient) -> None:
     town.add("film", title="Elokuvailta", sessions=at(once("2026-11-27T18:00", 120)))
     town.add("choir", title="Kuoro", sessions=at(weekly("2026-11-10T17:00", "TU", valid_until="2026-12-08")))
-    found = events(pages, asked("film", "choir"))
-    assert [(str(one["summary"]), one.start) for one in found] == [
-        ("Elokuvailta", local("2026-11-27 18:00")),
-        ("Kuoro", local("2026-11-24 17:00")),
-        ("Kuoro", local("2026-12-01 17:00")),
-        ("Kuoro", local("2026-12-08 17:00")),
-    ]
-    assert found[0].end == local("2026-11-27 20:00")
-    assert {str(one["status"]) for one in found} == {"CONFIRMED"}
+    film, choir = events(pages, asked("film", "choir"))
+    assert (str(film["summary"]), film.start, film.end) == (
+        "Elokuvailta",
+        local("2026-11-27 18:00"),
+        local("2026-11-27 20:00"),
+    )
+    assert (str(choir["summary"]), choir.start) == ("Kuoro", local("2026-11-10 17:00"))
+    assert choir["rrule"].to_ical() == b"FREQ=WEEKLY;UNTIL=20261208T215959Z;BYDAY=TU"
+    assert {str(one["status"]) for one in (film, choir)} == {"CONFIRMED"}
 
 
-def test_a_series_goes_on_for_180_days_and_keeps_its_hour_over_summer_time(
-    town: Town, pages: PageClient
-) -> None:
-    town.add("choir", title="Kuoro", sessions=at(weekly("2026-11-10T17:00", "TU")))
-    found = events(pages, asked("choir"))
-    assert (found[0].start, found[-1].start) == (local("2026-11-24 17:00"), local("2027-05-18 17:00"))
-    assert len(found) == 26
+def test_the_file_has_the_name_of_a_list_and_the_address_of_its_page(town: Town, pages: PageClient) -> None:
+    town.add("film", title="Elokuvailta")
+    path = asked("film")
+    calendar = Calendar.from_ical(pages.http.get(path.replace("/lista?", "/sv/lista.ics?")).content)
+    assert {name: str(calendar[name]) for name in ("name", "url", "source")} == {
+        "name": "Min lista",
+        "url": f"http://127.0.0.1:8000/sv{path}",
+        "source": f"http://127.0.0.1:8000/sv{path.replace('/lista?', '/lista.ics?')}",
+    }
+
+
+def test_what_is_over_is_not_in_the_file(town: Town, pages: PageClient) -> None:
+    town.add("film", title="Elokuvailta", sessions=at(once("2026-11-20T18:00")))
+    assert events(pages, asked("film")) == []
 
 
 def test_a_cancelled_time_is_cancelled_in_the_calendar(town: Town, pages: PageClient) -> None:
     overrides = [{"original": "2026-12-01T17:00", "state": "cancelled"}]
     sessions = at(weekly("2026-11-24T17:00", "TU", valid_until="2026-12-08", overrides=overrides))
     town.add("choir", title="Kuoro", sessions=sessions)
-    found = events(pages, asked("choir"))
-    assert [str(one["status"]) for one in found] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    whole, single = events(pages, asked("choir"))
+    assert (str(whole["status"]), str(whole["summary"])) == ("CONFIRMED", "Kuoro")
+    assert (str(single["status"]), str(single["summary"])) == ("CANCELLED", "Peruttu: Kuoro")
+    assert single["recurrence-id"].to_ical() == b"20261201T170000"
 
 
-def test_where_and_the_page_are_told_and_the_mark_of_a_time_stays(town: Town, pages: PageClient) -> None:
+def test_where_and_the_page_are_told_and_the_id_stays(town: Town, pages: PageClient) -> None:
     place = {"name": {"fi": "Tupa"}, "street_address": {"fi": "Katu 7"}, "city": "Mikkeli"}
     town.add("film", title='Elokuva; "ilta", näin', sessions=at(once("2026-11-27T18:00", None), **place))
     (event,) = events(pages, asked("film"))
     assert str(event["summary"]) == 'Elokuva; "ilta", näin'
     assert str(event["location"]) == "Tupa, Katu 7, Mikkeli"
     assert str(event["url"]) == f"http://127.0.0.1:8000/tarjonta/{town.slug('film')}"
-    assert str(event["uid"]) == f"{id_of('film')}-20261127T160000Z@127.0.0.1"
+    assert str(event["uid"]) == f"{id_of('film').hex}-1@127.0.0.1"
     assert "dtend" not in event
 
 
