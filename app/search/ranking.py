@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import add, mul
 from typing import Literal, NamedTuple
 
 RANKED = 200
@@ -94,8 +95,10 @@ def _columns(some: Candidates, now: datetime) -> dict[Ground, list[float]]:
 
 
 def _worths(some: Candidates, columns: Mapping[Ground, Sequence[float]]) -> list[float]:
-    rows = zip(*columns.values(), strict=True)
-    return [score * _factor(row) for score, row in zip(some.scores, rows, strict=True)]
+    factors = [1.0] * len(some.scores)
+    for column in columns.values():
+        factors = list(map(add, factors, column))
+    return list(map(mul, some.scores, factors))
 
 
 def _factor(parts: Iterable[float]) -> float:

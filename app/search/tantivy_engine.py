@@ -43,6 +43,7 @@ class TantivyEngine:
     def __init__(self, folder: Path, stage: LastStage | None = None) -> None:
         self._folder, self._stage = folder, stage
         self._opening = threading.Lock()
+        self._pointer: tuple[tuple[int, int], str] = ((0, 0), "")
         self._opened: tuple[str, tantivy.Index] | None = None
         self._writer: tuple[str, tantivy.IndexWriter] | None = None
         self._spelled: tuple[str, int, Spelling] | None = None
@@ -139,10 +140,15 @@ class TantivyEngine:
         self._right_to_write.release()
 
     def _current_name(self) -> str:
+        """What the pointer says: read again when it is another file, as each question asks for it."""
         try:
-            return (self._folder / "current").read_text(encoding="ascii").strip()
+            pointer = (self._folder / "current").stat()
+            mark = (pointer.st_ino, pointer.st_mtime_ns)
+            if self._pointer[0] != mark:
+                self._pointer = (mark, (self._folder / "current").read_text(encoding="ascii").strip())
         except (FileNotFoundError, UnicodeDecodeError):
             return ""
+        return self._pointer[1]
 
     def _index(self) -> tantivy.Index:
         for _ in range(TRIES):  # a swap may take the folder away between reading its name and opening it
