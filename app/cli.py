@@ -18,11 +18,11 @@ from app.core.logging import configure_logging
 from app.core.migrate import ensure_current, migrate
 from app.core.settings import settings
 from app.search.choose_engine import engine_for_settings
+from app.search.embedded.engine import TantivyEngine
 from app.search.engine import WriterBusyError
 from app.search.indexer import Indexer, has_waiting_changes
 from app.search.parameters import parse_query
 from app.search.semantic.choose import keeper_for_settings
-from app.search.tantivy_engine import TantivyEngine
 from app.search.terminal import lines_of
 
 cli = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False)

@@ -26,7 +26,7 @@ from app.search import routes as search
 from app.search.choose_engine import engine_for_settings
 from app.search.indexer import Indexer
 from app.search.semantic.choose import keeper_for_settings
-from app.search.similar import SimilarByEngine
+from app.search.shown.similar import SimilarByEngine
 from app.search.warming import warm
 from app.web import health
 from app.web.handlers import add_handlers

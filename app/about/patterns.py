@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.core.clock import LOCAL_ZONE
-from app.search.cards import Card, CardPlace
-from app.search.filter_labels import label_of
-from app.search.filters import Chip, FilterGroup, FilterLink, chips_of, filter_groups, sort_links
-from app.search.items import ResultItem, Way, item_of, ways_in
 from app.search.query import SearchQuery
+from app.search.shown.cards import Card, CardPlace
+from app.search.shown.filter_labels import label_of
+from app.search.shown.filters import Chip, FilterGroup, FilterLink, chips_of, filter_groups, sort_links
+from app.search.shown.items import ResultItem, Way, item_of, ways_in
 from app.web.forms import Fault, Form
 from app.web.links import search_path
 from app.web.words import Words

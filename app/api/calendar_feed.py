@@ -16,8 +16,8 @@ from app.catalogue.rules import HORIZON_DAYS
 from app.catalogue.timeline import ASSUMED_LENGTH, over_at
 from app.catalogue.times import ListingTime, times_between
 from app.core.clock import LOCAL_ZONE, local_day
+from app.search.asking.when import days_of
 from app.search.fitting import asks_for_times, fitting_times
-from app.search.when import days_of
 
 MOST_TIMES = 12
 """Of one listing: what is open each day must not fill a calendar for half a year."""

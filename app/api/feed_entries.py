@@ -15,8 +15,8 @@ from app.catalogue.sentence_words import words_for
 from app.catalogue.taxonomy import taxonomy
 from app.catalogue.texts import plain
 from app.core.clock import LOCAL_ZONE, utc_now
-from app.search.cards import Card, read_card
 from app.search.query import SearchQuery
+from app.search.shown.cards import Card, read_card
 from app.web.links import listing_path
 from app.web.view import View
 

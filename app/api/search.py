@@ -14,11 +14,11 @@ from app.api.schemas import (
     UnderstoodShape,
 )
 from app.core.clock import LOCAL_ZONE
-from app.search.cards import Card, read_card
+from app.search.asking.plan import QueryPlan
 from app.search.engine import Alternative, Hit, SearchResults
-from app.search.filter_labels import label_of
-from app.search.plan import QueryPlan
 from app.search.query import SearchQuery
+from app.search.shown.cards import Card, read_card
+from app.search.shown.filter_labels import label_of
 from app.web.languages import FINNISH, LANGUAGES
 from app.web.links import listing_path
 from app.web.words import Words

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.catalogue.content import ListingContent
-from app.search.signs import SIGNS, signs_of
+from app.search.shown.signs import SIGNS, signs_of
 from app.web.words import N_
 
 FACTS: Mapping[str, str] = {

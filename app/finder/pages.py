@@ -11,8 +11,8 @@ from app.finder.queries import Round, Suggestion
 from app.finder.reasons import reason_words
 from app.finder.rules import query_of, sentences_of
 from app.finder.table import Choice, Question, said, table
-from app.search.cards import read_card
-from app.search.items import ResultItem, item_of
+from app.search.shown.cards import read_card
+from app.search.shown.items import ResultItem, item_of
 from app.search.understanding.places import places
 from app.web.links import finder_path, search_path
 from app.web.words import Words

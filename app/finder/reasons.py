@@ -11,7 +11,7 @@ from app.core.clock import local_day
 from app.finder.answers import Answers
 from app.finder.facts import FACTS, facts_of
 from app.finder.table import said
-from app.search.cards import Card
+from app.search.shown.cards import Card
 from app.web.words import Words
 
 MOST = 3

@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from app.search.plan import Circle
+from app.search.asking.plan import Circle
 
 METRES_PER_DEGREE = 111_000.0  # a little too few: the box must hold the whole circle
 

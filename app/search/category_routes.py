@@ -7,7 +7,7 @@ from app.catalogue.taxonomy import taxonomy
 from app.core.clock import utc_now
 from app.core.errors import NotFoundError
 from app.search.access import Engine
-from app.search.category_page import category_page, category_query
+from app.search.shown.category_page import category_page, category_query
 from app.web.rendering import render
 from app.web.view import Seen
 

@@ -1,9 +1,9 @@
 """The engine that the settings ask for."""
 
 from app.core.settings import Settings
+from app.search.embedded.engine import TantivyEngine
 from app.search.engine import SearchEngine
 from app.search.semantic.choose import stage_for_settings
-from app.search.tantivy_engine import TantivyEngine
 
 
 def engine_for_settings(settings: Settings) -> SearchEngine:
@@ -13,7 +13,7 @@ def engine_for_settings(settings: Settings) -> SearchEngine:
     embedded = TantivyEngine(folder, stage)
     if not settings.meilisearch_url:
         return embedded
-    from app.search.fallback_engine import engine_over  # noqa: PLC0415 - its client takes 5 MB
+    from app.search.server.fallback import engine_over  # noqa: PLC0415 - its client takes 5 MB
 
     key = settings.meilisearch_key.get_secret_value()
     return engine_over(settings.meilisearch_url, key, folder, embedded, stage)

@@ -12,11 +12,11 @@ from app.catalogue.queries import ListingDetails
 from app.catalogue.taxonomy import taxonomy
 from app.catalogue.vocabulary import Vocabulary
 from app.core.clock import local_day
-from app.search.cards import card_of
-from app.search.ease import ease_of
+from app.search.facts.ease import ease_of
+from app.search.facts.signals import ages_of, price_from, signals_of
+from app.search.facts.time_tokens import time_tokens
 from app.search.fitting import CardTime, time_order
-from app.search.signals import ages_of, price_from, signals_of
-from app.search.time_tokens import time_tokens
+from app.search.shown.cards import card_of
 
 NO_TIME = 2**53
 
@@ -31,7 +31,7 @@ class SearchDocument:
       `d739000:evening` (days as proleptic ordinals, local)
     - `next_start`: its place in the order of time; `last_end`; both unix seconds, NO_TIME when there is none
     - `checked`: when somebody last vouched for it, unix seconds; `ease`: how many things make going easy
-    - `signals`, `price_from` (euros), `ages`: facts that only sentences ask for (see `app.search.signals`)
+    - `signals`, `price_from` (euros), `ages`: facts that only sentences ask for (`app.search.facts.signals`)
     - `card`: what a result shows, as JSON values
     """
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from app.core.errors import UnavailableError
+from app.search.asking.plan import DidYouMean, QueryPlan
+from app.search.asking.steps import EVERYTHING, Reach
 from app.search.documents import SearchDocument
-from app.search.plan import DidYouMean, QueryPlan
 from app.search.query import SearchQuery
-from app.search.reasons import Reason
-from app.search.steps import EVERYTHING, Reach
+from app.search.shown.reasons import Reason
 from app.search.suggestions import Suggestion
 
 FACETS = ("kind", "category", "price", "audience", "language", "accessible")

@@ -7,14 +7,14 @@ from datetime import datetime
 import tantivy
 from tantivy import Occur, Query
 
+from app.search.asking.plan import Asked, Way
+from app.search.asking.steps import Step
 from app.search.distance import Point
+from app.search.embedded.order import metres_to, numbers
+from app.search.embedded.queries import asked_query, build_query
+from app.search.embedded.schema import schema
 from app.search.engine import SearchResults
-from app.search.plan import Asked, Way
 from app.search.ranking import RANKED, Candidates, Weighed, weighed
-from app.search.steps import Step
-from app.search.tantivy_order import metres_to, numbers
-from app.search.tantivy_query import asked_query, build_query
-from app.search.tantivy_schema import schema
 
 
 @dataclass(frozen=True, slots=True)

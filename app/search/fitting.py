@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from app.core.clock import LOCAL_ZONE, local_day
+from app.search.asking.when import days_of
+from app.search.facts.time_tokens import LONG, dayparts
 from app.search.query import WEEKDAYS, SearchQuery
-from app.search.time_tokens import LONG, dayparts
-from app.search.when import days_of
 
 MAX_FITTED = 500
 """As far as anyone pages: so many results are put into the order of the times that fit."""

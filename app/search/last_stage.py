@@ -6,10 +6,10 @@ Whoever only passes it on needs none of its packages.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
+from app.search.asking.plan import QueryPlan
+from app.search.asking.steps import Step
 from app.search.documents import SearchDocument
 from app.search.engine import Hit, SearchResults
-from app.search.plan import QueryPlan
-from app.search.steps import Step
 
 
 class LastStage(Protocol):

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.core.clock import local_day
-from app.search.cards import read_card
+from app.search.asking.plan import Corrected, QueryPlan
 from app.search.engine import SearchResults
-from app.search.examples import examples
-from app.search.filters import (
+from app.search.query import Ignored, SearchQuery
+from app.search.shown.cards import read_card
+from app.search.shown.examples import examples
+from app.search.shown.filters import (
     Chip,
     FilterGroup,
     FilterLink,
@@ -17,10 +19,8 @@ from app.search.filters import (
     sort_links,
     understood_chips,
 )
-from app.search.items import ResultItem, Way, item_of, ways_in
-from app.search.nothing_page import InfoPoint, NothingFound, nothing_found
-from app.search.plan import Corrected, QueryPlan
-from app.search.query import Ignored, SearchQuery
+from app.search.shown.items import ResultItem, Way, item_of, ways_in
+from app.search.shown.nothing_page import InfoPoint, NothingFound, nothing_found
 from app.web.links import search_path
 from app.web.words import N_, Words
 

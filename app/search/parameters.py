@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from app.catalogue.taxonomy import taxonomy
+from app.search.asking.when import days_of
 from app.search.query import (
     DAYPARTS,
     KINDS,
@@ -21,7 +22,6 @@ from app.search.query import (
     Ignored,
     SearchQuery,
 )
-from app.search.when import days_of
 from app.web.own_list import CARRIED
 
 Parameters = Mapping[str, Sequence[str]]

@@ -22,7 +22,7 @@ SORTS = ("relevance", "time", "distance")
 class SearchQuery:
     """What is asked. Empty tuples and None ask for nothing in particular.
 
-    `when`: see `app.search.when`. `near` is (latitude, longitude); `radius` is in metres.
+    `when`: see `app.search.asking.when`. `near` is (latitude, longitude); `radius` is in metres.
     `exact`: words are looked for as typed, with no slip mended.
     Values of one filter widen it (this or that), filters narrow one another.
     """

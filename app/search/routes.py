@@ -9,13 +9,13 @@ from fastapi.responses import HTMLResponse
 
 from app.core.clock import local_day, utc_now
 from app.search.access import Engine
+from app.search.asking.when import WORDS
 from app.search.engine import SearchEngine
-from app.search.info_point import info_point_of
-from app.search.nothing_page import InfoPoint
 from app.search.pages import Found, Place, home_page, next_query, results_page, shelf_queries
 from app.search.parameters import parse_query
 from app.search.query import Ignored, SearchQuery
-from app.search.when import WORDS
+from app.search.shown.info_point import info_point_of
+from app.search.shown.nothing_page import InfoPoint
 from app.web.rendering import render
 from app.web.state import ReadSession, State
 from app.web.view import Seen

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from app.search.cards import read_card
+from app.search.asking.plan import Asked, QueryPlan
 from app.search.engine import Hit, SearchResults
 from app.search.explaining import Explained, Gave, Part
-from app.search.plan import Asked, QueryPlan
 from app.search.query import SearchQuery
 from app.search.ranking import Ground, Weighed
+from app.search.shown.cards import read_card
 
 GROUNDS: dict[Ground, str] = {
     "time": "how soon it is",

@@ -9,9 +9,9 @@ from uuid import uuid4
 from meilisearch.client import Client
 
 from app.search.engine import SearchResults
-from app.search.fallback_engine import FallbackEngine
-from app.search.meilisearch_engine import MeilisearchEngine
-from app.search.server_record import ServerRecord
+from app.search.server.engine import MeilisearchEngine
+from app.search.server.fallback import FallbackEngine
+from app.search.server.record import ServerRecord
 from tests.app.town import Searching, Town
 
 

@@ -1,8 +1,8 @@
 """Both engines of a town over a server of the test's own, and what that server holds."""
 
-from app.search.fallback_engine import FallbackEngine
-from app.search.meilisearch_engine import MeilisearchEngine
-from app.search.server_record import ServerRecord
+from app.search.server.engine import MeilisearchEngine
+from app.search.server.fallback import FallbackEngine
+from app.search.server.record import ServerRecord
 from tests.app.town import Town, id_of
 from tests.meilisearch_server import KEY
 

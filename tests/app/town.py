@@ -27,12 +27,12 @@ from app.core.db import engine_for, reading, writing
 from app.core.migrate import ensure_current
 from app.core.settings import Settings
 from app.main import create_app
-from app.search.cards import read_card
+from app.search.embedded.engine import TantivyEngine
 from app.search.engine import SearchEngine, SearchResults
 from app.search.indexer import Indexer
 from app.search.parameters import parse_query
 from app.search.query import SearchQuery
-from app.search.tantivy_engine import TantivyEngine
+from app.search.shown.cards import read_card
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 FEED = "town"

@@ -34,7 +34,7 @@ def commits(path: Path) -> bool:
 
 def test_only_the_database_module_commits() -> None:
     # Alembic's own command line commits its own connection; the index has a writer of its own.
-    allowed = {"app/core/db.py", "app/migrations/env.py", "app/search/tantivy_engine.py"}
+    allowed = {"app/core/db.py", "app/migrations/env.py", "app/search/embedded/engine.py"}
 
     assert {name(path) for path in PYTHON if commits(path)} - allowed == set()
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import httpx
 
+from app.search.embedded.engine import TantivyEngine
 from app.search.query import SearchQuery
-from app.search.tantivy_engine import TantivyEngine
 from tests.bench.figures import Figure, keep, latencies
 from tests.bench.searching import documents, mixed_queries
 

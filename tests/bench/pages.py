@@ -19,8 +19,8 @@ from app.catalogue.models import Listing
 from app.core.db import engine_for, reading
 from app.core.migrate import migrate
 from app.core.settings import Settings
+from app.search.embedded.engine import TantivyEngine
 from app.search.indexer import Indexer
-from app.search.tantivy_engine import TantivyEngine
 from importers.archive import Page
 from importers.contract import Feed, ImportContext
 from importers.run import Input, RunOptions, run_import

@@ -22,8 +22,8 @@ from app.catalogue.queries import ListingDetails
 from app.catalogue.rules import slug_of
 from app.catalogue.timeline import timeline
 from app.search.documents import SearchDocument, document_of
+from app.search.embedded.engine import TantivyEngine
 from app.search.query import SearchQuery
-from app.search.tantivy_engine import TantivyEngine
 from importers.archive import Page
 from importers.contract import Feed, ImportContext, RawRecord
 from importers.sources.linked_events.importer import IMPORTER

@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 from app.catalogue.queries import details_of
 from app.core.db import reading
 from app.search.documents import is_findable
+from app.search.embedded.engine import TantivyEngine
 from app.search.indexer import Indexer
 from app.search.query import SearchQuery
-from app.search.tantivy_engine import TantivyEngine
 from importers.run import RunOptions
 from tests.builders import listing, once, weekly
 from tests.database_dump import counted, dump, empty_outbox, listings, occurrences, outbox, runs

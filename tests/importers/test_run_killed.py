@@ -16,9 +16,9 @@ from sqlalchemy import Engine, text
 from app.catalogue.queries import waiting_changes
 from app.core.db import reading
 from app.core.settings import ROOT
+from app.search.embedded.engine import TantivyEngine
 from app.search.indexer import Indexer
 from app.search.query import SearchQuery
-from app.search.tantivy_engine import TantivyEngine
 from tests.database_dump import dump, listings, runs
 from tests.importers.killed_import import COUNT, NOW, lines
 from tests.json_lines import Reader

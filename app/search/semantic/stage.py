@@ -7,11 +7,11 @@ the hard wishes and the excluded words of the question, so that nothing is shown
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from app.search.asking.plan import QueryPlan
+from app.search.asking.relaxing import has_words
+from app.search.asking.steps import EVERYTHING, Step
 from app.search.engine import Hit, SearchResults
-from app.search.plan import QueryPlan
-from app.search.relaxing import has_words
 from app.search.semantic.nearest import Nearest
-from app.search.steps import EVERYTHING, Step
 
 FEW, MOST = 5, 5
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.search.fallback_engine import FallbackEngine
+from app.search.server.fallback import FallbackEngine
 from tests.app.fallback import over
 from tests.app.town import Town
 from tests.meilisearch_server import Server, why_not

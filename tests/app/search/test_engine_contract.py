@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from app.search.embedded.engine import TantivyEngine
 from app.search.engine import SearchEngine
-from app.search.tantivy_engine import TantivyEngine
 from tests.app.town import Town, at, local, once, weekly
 
 

@@ -13,9 +13,9 @@ from app.catalogue.queries import details_of, listings_of, waiting_changes
 from app.core.db import engine_for, reading, writing
 from app.search import indexer
 from app.search.documents import document_of
+from app.search.embedded.engine import TantivyEngine
 from app.search.engine import WriterBusyError
 from app.search.indexer import has_waiting_changes
-from app.search.tantivy_engine import TantivyEngine
 from tests.app.town import Town, at, id_of, weekly
 
 

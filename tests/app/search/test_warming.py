@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from app.search.embedded.engine import TantivyEngine
 from app.search.language import concepts
-from app.search.tantivy_engine import TantivyEngine
 from app.search.warming import warm
 from tests.app.town import Town
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.search.embedded.engine import TantivyEngine
 from app.search.engine import WriterBusyError
 from app.search.indexer import Indexer
 from app.search.semantic.keeper import VectorKeeper
 from app.search.semantic.nearest import Nearest
 from app.search.semantic.rows import HEADER, row_type
-from app.search.tantivy_engine import TantivyEngine
 from tests.app.search.semantic.conftest import fill
 from tests.app.search.semantic.word_vectors import WordVectors
 from tests.app.town import Town, id_of

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.search.asking.when import days_of
 from app.search.understanding import understand
 from app.search.understanding.tables import LANGUAGES, tables
 from app.search.understanding.tokens import MAX_TEXT
-from app.search.when import days_of
 from tests.app.search.understanding.conftest import NOW, TODAY, Understand
 from tests.patience import soon_answered
 

@@ -1,0 +1,1 @@
+"""What a listing tells, as facts that a question can ask for."""

@@ -1,0 +1,1 @@
+"""Slips of the finger, of the keyboard and of the space bar."""

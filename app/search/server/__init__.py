@@ -1,0 +1,1 @@
+"""Meilisearch as an engine, with the embedded one behind it."""
