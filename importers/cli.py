@@ -23,8 +23,8 @@ from app.core.clock import utc_now
 from app.core.db import engine_for
 from app.core.migrate import ensure_current
 from app.core.settings import Settings, settings
+from app.reading.times import read_times
 from importers.choose import Choice, ChoiceError, Wish, choose
-from importers.clean.times import read_times
 from importers.feeds import FeedListError
 from importers.moments import read_moment
 from importers.opening import opened

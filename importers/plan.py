@@ -22,7 +22,7 @@ MAX_PROBLEMS_KEPT = 500
 MAX_ID_LENGTH = 500
 DECIDES_CONTENT = (
     "importers/fields.py",
-    "importers/clean/**/*.py",
+    "app/reading/**/*.py",
     "app/catalogue/content.py",
     "app/catalogue/part*.py",
     "app/catalogue/texts.py",

@@ -13,7 +13,7 @@ from importers.plan import MAX_PROBLEMS_KEPT, Plan, _hash_of_code, mapping_hash
 def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A tree like ours, small."""
     for name in (
-        "importers/clean/times/a.py",
+        "app/reading/times/a.py",
         "importers/sources/ics/lookups.toml",
         "app/catalogue/parts.py",
     ):
@@ -27,8 +27,8 @@ def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("changed", "matters"),
     [
-        ("importers/clean/times/a.py", True),
-        ("importers/clean/b.py", True),
+        ("app/reading/times/a.py", True),
+        ("app/reading/b.py", True),
         ("importers/sources/ics/lookups.toml", True),
         ("importers/sources/ics/deeper/words.py", True),
         ("app/catalogue/parts.py", True),

@@ -12,10 +12,10 @@ from typing import Any, Final, cast, get_args
 from app.catalogue.content import MAX_TITLE, ListingContent, ListingKind
 from app.catalogue.parts import Audience, Keyword, Organiser, Price, Session
 from app.catalogue.taxonomy import taxonomy
-from importers.clean.ages import read_ages
-from importers.clean.names import organisation_kind
-from importers.clean.prices import read_price
-from importers.clean.texts import cut, one_line, safe_url
+from app.reading.ages import read_ages
+from app.reading.names import organisation_kind
+from app.reading.prices import read_price
+from app.reading.texts import cut, one_line, safe_url
 from importers.contract import Mapped, Problem
 from importers.sources.ics.lines import Property
 from importers.sources.ics.moments import TimeError, first

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from app.catalogue.parts import Place
-from importers.clean.places import AddressReading, lat_lon, read_address
-from importers.clean.texts import one_line, safe_url
+from app.reading.places import AddressReading, lat_lon, read_address
+from app.reading.texts import one_line, safe_url
 from importers.contract import Problem
 from importers.sources.ics.lines import Property
 from importers.sources.ics.moments import first

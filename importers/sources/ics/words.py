@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from importers.clean.texts import cut, drop_fake_translations, one_line, plain_text
+from app.reading.texts import cut, drop_fake_translations, one_line, plain_text
 from importers.sources.ics.lines import Property
 from importers.sources.ics.zones import LOOKUPS
 

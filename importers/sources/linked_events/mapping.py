@@ -14,9 +14,9 @@ import orjson
 
 from app.catalogue.content import MAX_SUMMARY, MAX_TITLE, EventStatus, ListingContent, ListingKind
 from app.catalogue.parts import Audience, Contact, Image, Keyword, Organiser
-from importers.clean.names import organisation_kind
-from importers.clean.phones import read_phones
-from importers.clean.texts import one_line, plain_text, read_emails
+from app.reading.names import organisation_kind
+from app.reading.phones import read_phones
+from app.reading.texts import one_line, plain_text, read_emails
 from importers.contract import Mapped, Problem
 from importers.fields import Fields
 from importers.sources.linked_events.offers import prices_of, ticket_address

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from app.catalogue.parts import Price
-from importers.clean.prices import read_price
-from importers.clean.texts import one_line
+from app.reading.prices import read_price
+from app.reading.texts import one_line
 from importers.sources.linked_events.related import listed
 from importers.sources.linked_events.words import first_text, first_url, texts_of
 

@@ -7,9 +7,9 @@ from typing import Any
 import orjson
 
 from app.catalogue.parts import Place
-from importers.clean.phones import read_phones
-from importers.clean.places import lat_lon, read_address
-from importers.clean.texts import one_line
+from app.reading.phones import read_phones
+from app.reading.places import lat_lon, read_address
+from app.reading.texts import one_line
 from importers.contract import Problem
 from importers.sources.linked_events.envelope import Raw
 from importers.sources.linked_events.words import first_text, first_url, lookup, texts_of

@@ -8,7 +8,7 @@ import orjson
 
 from app.catalogue.parts import Keyword, SpokenLanguage
 from app.catalogue.taxonomy import taxonomy
-from importers.clean.texts import one_line
+from app.reading.texts import one_line
 from importers.contract import Problem
 from importers.sources.linked_events.envelope import id_of
 from importers.sources.linked_events.words import lookup, texts_of

@@ -8,7 +8,7 @@ from typing import Any
 from app.catalogue.parts import Place, Session
 from app.catalogue.regular import regular_schedules
 from app.catalogue.schedule import Schedule
-from importers.clean.texts import one_line
+from app.reading.texts import one_line
 from importers.contract import Problem
 from importers.sources.linked_events.envelope import Raw
 from importers.sources.linked_events.places import places_of

@@ -10,7 +10,7 @@ from app.catalogue.occurrences import occurrences
 from app.catalogue.regular_rules import EVEN_WEEKS, ODD_WEEKS
 from app.catalogue.schedule import DateRange, Schedule
 from app.core.clock import LOCAL_ZONE
-from importers.clean.times import TimeRule, TimesReading, read_times
+from app.reading.times import TimeRule, TimesReading, read_times
 from importers.sources.linked_events.spans import Span
 from importers.sources.linked_events.weekday_words import WEEKDAYS, day_of
 

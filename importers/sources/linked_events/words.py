@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from importers.clean.texts import drop_fake_translations, plain_text, safe_url
+from app.reading.texts import drop_fake_translations, plain_text, safe_url
 from importers.contract import load_lookups
 
 LOOKUPS = load_lookups(Path(__file__).parent)

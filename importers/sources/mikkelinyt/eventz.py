@@ -6,7 +6,7 @@ from typing import Any
 
 from app.catalogue.content import MAX_SUMMARY, ListingContent
 from app.catalogue.parts import Audience, Image, Keyword, Place, Price, Registration, Session
-from importers.clean.texts import one_line, plain_text, safe_url
+from app.reading.texts import one_line, plain_text, safe_url
 from importers.contract import Mapped, Problem
 from importers.fields import Fields
 from importers.sources.mikkelinyt.eventz_times import EVERYWHERE, Times, times_of

@@ -9,7 +9,7 @@ from app.catalogue.occurrences import occurrences
 from app.catalogue.regular import regular_schedules
 from app.catalogue.schedule import Override, Schedule
 from app.core.clock import LOCAL_ZONE
-from importers.clean.links import safe_url
+from app.reading.links import safe_url
 from importers.contract import Problem
 from importers.fields import Fields
 from importers.sources.mikkelinyt.spans import Span, local_time, read_span

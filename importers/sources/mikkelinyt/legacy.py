@@ -6,7 +6,7 @@ from typing import Any
 from app.catalogue.content import ListingContent
 from app.catalogue.parts import Audience, Image, Registration, Session
 from app.catalogue.schedule import Schedule
-from importers.clean.texts import one_line, plain_text, read_emails, safe_url
+from app.reading.texts import one_line, plain_text, read_emails, safe_url
 from importers.contract import Mapped, Problem
 from importers.fields import Fields
 from importers.sources.mikkelinyt.kinds import kind_of

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from app.catalogue.parts import Place
-from importers.clean.municipalities import is_town
-from importers.clean.places import lat_lon, read_address
+from app.reading.municipalities import is_town
+from app.reading.places import lat_lon, read_address
 from importers.contract import Problem
 from importers.sources.mikkelinyt.words import line
 

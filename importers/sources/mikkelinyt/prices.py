@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from app.catalogue.parts import Price
-from importers.clean.prices import read_price
-from importers.clean.texts import one_line
+from app.reading.prices import read_price
+from app.reading.texts import one_line
 from importers.contract import Problem
 
 _HIGHEST = 100_000

@@ -13,9 +13,9 @@ from itertools import groupby
 
 from app.catalogue.schedule import DateRange, Schedule
 from app.core.clock import LOCAL_ZONE
-from importers.clean.schedules import schedules_of
-from importers.clean.times import TimeRule, TimesReading, looks_like_times, read_times
-from importers.clean.times.model import WEEKDAYS
+from app.reading.schedules import schedules_of
+from app.reading.times import TimeRule, TimesReading, looks_like_times, read_times
+from app.reading.times.model import WEEKDAYS
 from importers.sources.mikkelinyt.spans import Span
 
 SHORTEST = 7  # days: a rule of fewer would say less than the dates

@@ -7,8 +7,8 @@ from pathlib import Path
 from app.catalogue.content import MAX_TITLE
 from app.catalogue.parts import Keyword, Organiser
 from app.catalogue.taxonomy import taxonomy
-from importers.clean.names import organisation_kind
-from importers.clean.texts import one_line
+from app.reading.names import organisation_kind
+from app.reading.texts import one_line
 from importers.contract import load_lookups
 
 LOOKUPS = load_lookups(Path(__file__).parent)

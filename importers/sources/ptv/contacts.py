@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from app.catalogue.parts import Contact
 from app.catalogue.texts import Texts
-from importers.clean.links import read_emails, safe_url
-from importers.clean.phones import read_phones
-from importers.clean.texts import drop_fake_translations, one_line
+from app.reading.links import read_emails, safe_url
+from app.reading.phones import read_phones
+from app.reading.texts import drop_fake_translations, one_line
 from importers.contract import Problem
 from importers.sources.ptv.records import Contacts, Phone
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from app.catalogue.parts import Keyword, Price, SpokenLanguage
 from app.catalogue.taxonomy import taxonomy
 from app.catalogue.texts import Texts
-from importers.clean.texts import drop_fake_translations, one_line
+from app.reading.texts import drop_fake_translations, one_line
 from importers.contract import Problem
 from importers.sources.ptv.lookups import LOOKUPS
 from importers.sources.ptv.records import Connection, Service

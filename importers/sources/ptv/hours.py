@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 from app.catalogue.schedule import MAX_DURATION_MINUTES, DateRange, Schedule, ScheduleKind
 from app.catalogue.texts import Texts
-from importers.clean.texts import drop_fake_translations, one_line
+from app.reading.texts import drop_fake_translations, one_line
 from importers.contract import Problem
 from importers.sources.ptv.hours_parts import (
     ANCHOR,

@@ -11,7 +11,7 @@ from datetime import datetime
 from app.catalogue.content import ListingContent
 from app.catalogue.parts import Audience, Contact, Session
 from app.catalogue.texts import Texts
-from importers.clean.texts import drop_fake_translations, one_line
+from app.reading.texts import drop_fake_translations, one_line
 from importers.contract import Mapped, Problem
 from importers.sources.ptv.contacts import bad_links, first_url, read_contacts
 from importers.sources.ptv.filing import categories_of, groups_of, keywords_of, languages_of, prices_of

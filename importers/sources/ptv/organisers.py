@@ -3,9 +3,9 @@
 from typing import get_args
 
 from app.catalogue.parts import OrganisationKind, Organiser
-from importers.clean.links import read_emails
-from importers.clean.names import organisation_kind
-from importers.clean.texts import drop_fake_translations, one_line
+from app.reading.links import read_emails
+from app.reading.names import organisation_kind
+from app.reading.texts import drop_fake_translations, one_line
 from importers.contract import Problem
 from importers.sources.ptv.contacts import first_url, phone_number
 from importers.sources.ptv.lookups import LOOKUPS

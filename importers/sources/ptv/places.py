@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from app.catalogue.parts import Place, Session
 from app.catalogue.texts import Texts
-from importers.clean.places import from_tm35fin
-from importers.clean.texts import drop_fake_translations, one_line, plain_text
+from app.reading.places import from_tm35fin
+from app.reading.texts import drop_fake_translations, one_line, plain_text
 from importers.contract import Problem
 from importers.sources.ptv.contacts import first_url, phone_number
 from importers.sources.ptv.hours import HoursReading

@@ -2,7 +2,7 @@
 
 from app.catalogue.content import MAX_SUMMARY, MAX_TITLE
 from app.catalogue.texts import Texts
-from importers.clean.texts import cut, drop_fake_translations, one_line
+from app.reading.texts import cut, drop_fake_translations, one_line
 from importers.sources.ptv.records import Service, Wording
 
 

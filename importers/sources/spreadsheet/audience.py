@@ -7,8 +7,8 @@ from typing import Final, Literal, cast
 from app.catalogue.content import FinnishNeeded
 from app.catalogue.parts import Audience, SpokenLanguage
 from app.catalogue.taxonomy import taxonomy
-from importers.clean.ages import AgeReading, read_ages
-from importers.clean.texts import one_line
+from app.reading.ages import AgeReading, read_ages
+from app.reading.texts import one_line
 from importers.sources.spreadsheet.lookups import key_of, lookup, wordings, words_of
 from importers.sources.spreadsheet.row import Cell, ListedRow
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from app.catalogue.parts import Price
-from importers.clean.prices import PriceReading, read_price
-from importers.clean.texts import one_line
+from app.reading.prices import PriceReading, read_price
+from app.reading.texts import one_line
 from importers.sources.spreadsheet.lookups import lookup
 from importers.sources.spreadsheet.row import ListedRow
 

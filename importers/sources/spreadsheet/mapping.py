@@ -6,7 +6,7 @@ from typing import Any
 
 from app.catalogue.content import MAX_SUMMARY, MAX_TITLE, ListingContent, ListingKind
 from app.catalogue.parts import Image, Place, Session
-from importers.clean.texts import one_line, plain_text, safe_url
+from app.reading.texts import one_line, plain_text, safe_url
 from importers.contract import Mapped, Problem
 from importers.sources.spreadsheet.audience import audience_of, languages_of
 from importers.sources.spreadsheet.costs import prices_of

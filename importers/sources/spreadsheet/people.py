@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from app.catalogue.parts import Contact, Organiser
-from importers.clean.names import organisation_kind
-from importers.clean.phones import PhoneReading, read_phones
-from importers.clean.texts import one_line, read_emails
+from app.reading.names import organisation_kind
+from app.reading.phones import PhoneReading, read_phones
+from app.reading.texts import one_line, read_emails
 from importers.sources.spreadsheet.reach import without_reach
 from importers.sources.spreadsheet.row import Cell, ListedRow
 

@@ -4,8 +4,8 @@ import re
 from typing import Final, cast
 
 from app.catalogue.parts import Place, PlaceType
-from importers.clean.places import from_tm35fin, lat_lon, read_address
-from importers.clean.texts import one_line, safe_url
+from app.reading.places import from_tm35fin, lat_lon, read_address
+from app.reading.texts import one_line, safe_url
 from importers.sources.spreadsheet.lookups import lookup
 from importers.sources.spreadsheet.row import Cell, ListedRow
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from importers.clean.links import safe_url
+from app.reading.links import safe_url
 
 _ADDRESS: Final = re.compile(r"\S{1,64}@\S{1,190}")
 _LINK: Final = re.compile(r"(?:https?://|www\.)[^\s,;]{1,500}", re.IGNORECASE)

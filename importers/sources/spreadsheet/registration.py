@@ -6,8 +6,8 @@ from typing import Final
 
 from app.catalogue.parts import Registration
 from app.core.clock import LOCAL_ZONE
-from importers.clean.phones import read_phones
-from importers.clean.texts import plain_text, read_emails, safe_url
+from app.reading.phones import read_phones
+from app.reading.texts import plain_text, read_emails, safe_url
 from importers.sources.spreadsheet.dates import read_date_cell
 from importers.sources.spreadsheet.lookups import lookup
 from importers.sources.spreadsheet.reach import first_link, without_reach

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from importers.clean.texts import drop_fake_translations, plain_text
+from app.reading.texts import drop_fake_translations, plain_text
 from importers.contract import Problem
 from importers.sources.spreadsheet.headers import meaning_of
 from importers.sources.spreadsheet.tables import Table

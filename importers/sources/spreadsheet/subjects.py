@@ -12,7 +12,7 @@ from typing import Final, cast
 from app.catalogue.content import EventStatus, ListingKind
 from app.catalogue.parts import Keyword
 from app.catalogue.taxonomy import taxonomy
-from importers.clean.texts import one_line
+from app.reading.texts import one_line
 from importers.sources.spreadsheet.lookups import lookup, wordings, words_of
 from importers.sources.spreadsheet.row import Cell, ListedRow
 from importers.sources.spreadsheet.when import When

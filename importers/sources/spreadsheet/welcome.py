@@ -7,7 +7,7 @@ from typing import Final, Literal, cast
 from app.catalogue.parts import AccessibilityFact, Companion, FirstVisit
 from app.catalogue.taxonomy import taxonomy
 from app.catalogue.texts import Texts
-from importers.clean.texts import plain_text
+from app.reading.texts import plain_text
 from importers.sources.spreadsheet.lookups import key_of, lookup
 from importers.sources.spreadsheet.row import ListedRow
 

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Final
 
 from app.catalogue.schedule import Schedule
-from importers.clean.schedules import schedules_of
-from importers.clean.texts import one_line
-from importers.clean.times import TimeRule, TimesReading, read_times
+from app.reading.schedules import schedules_of
+from app.reading.texts import one_line
+from app.reading.times import TimeRule, TimesReading, read_times
 from importers.sources.spreadsheet.dates import DateCell, as_typed, read_date_cell
 from importers.sources.spreadsheet.lookups import key_of, wordings
 from importers.sources.spreadsheet.row import Cell, ListedRow

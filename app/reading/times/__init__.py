@@ -1,0 +1,6 @@
+"""Reads short timetable texts ("ti klo 18-19.30, parilliset viikot") into rules; proposes, never decides."""
+
+from app.reading.times.model import MonthlyDay, TimeRule, TimesReading
+from app.reading.times.reader import looks_like_times, read_times
+
+__all__ = ["MonthlyDay", "TimeRule", "TimesReading", "looks_like_times", "read_times"]
