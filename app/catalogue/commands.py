@@ -46,9 +46,9 @@ def edit_listing(
     listing.changed_at = now
     listing.verified_at, listing.verified_how = now, "staff_desk"
     listing.review_due = review_due(content, local_day(now))
-    _renew_times(session, [listing], now)
-    _register(session, listing, content)
-    _report(session, [listing.id], now)
+    renew_times(session, [listing], now)
+    register(session, listing, content)
+    report_changes(session, [listing.id], now)
     return fields
 
 
@@ -57,7 +57,8 @@ def _records_of(session: Session, listing_id: UUID) -> Iterator[SourceRecord]:
     yield from session.execute(query).scalars()
 
 
-def _register(session: Session, listing: Listing, content: ListingContent) -> None:
+def register(session: Session, listing: Listing, content: ListingContent) -> None:
+    """Note whose a listing is and where it is, so that organisers and places can be asked for."""
     registers = Registers(session)
     organisation, places = registers.organisation_of(content), list(registers.places_of(content))
     registers.write()
@@ -93,8 +94,8 @@ def roll_horizon(session: Session, now: datetime) -> int:
     )
     renewed = 0
     while listings := list(session.execute(due).scalars()):
-        changed = _renew_times(session, listings, now)
-        _report(session, changed, now)
+        changed = renew_times(session, listings, now)
+        report_changes(session, changed, now)
         session.flush()  # the next round asks for those that are still behind
         renewed += len(changed)
     return renewed
@@ -120,11 +121,11 @@ def _advance_next_times(session: Session, now: datetime) -> int:
     )
     listings = list(session.execute(stale).scalars())
     for start in range(0, len(listings), ROLL_CHUNK):
-        _report(session, _renew_times(session, listings[start : start + ROLL_CHUNK], now), now)
+        report_changes(session, renew_times(session, listings[start : start + ROLL_CHUNK], now), now)
     return len(listings)
 
 
-def _renew_times(session: Session, listings: list[Listing], now: datetime) -> list[UUID]:
+def renew_times(session: Session, listings: list[Listing], now: datetime) -> list[UUID]:
     """Work out the times anew. Returns those listings of which something ahead is other than before."""
     before = _times_of(session, [listing.id for listing in listings])
     changed: list[UUID] = []
@@ -166,6 +167,7 @@ def _time_of(row: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(row[name] for name in _TIME_COLUMNS)
 
 
-def _report(session: Session, ids: list[UUID], now: datetime) -> None:
+def report_changes(session: Session, ids: list[UUID], now: datetime) -> None:
+    """Leave a row in the outbox for each: whoever follows the catalogue reads it there."""
     if ids:
         session.execute(insert(table_of(Outbox)), [{"listing_id": i, "created_at": now} for i in ids])

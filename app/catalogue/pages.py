@@ -15,6 +15,7 @@ from app.catalogue.models import Listing
 from app.catalogue.place_words import PlaceWords, place_words
 from app.catalogue.price_words import price_notes, price_words
 from app.catalogue.queries import ListingDetails
+from app.catalogue.rules import is_unchecked
 from app.catalogue.short_items import ShortItem, short_items
 from app.catalogue.shown_text import NamedText, Text, ours, told
 from app.catalogue.structured_data import Seen, as_script, structured_data
@@ -161,14 +162,18 @@ def listing_page(details: ListingDetails, beside: Around, now: datetime, view: V
 
 @dataclass(frozen=True, slots=True)
 class GonePage:
-    """The page of a listing that was taken away: what there is instead. Its own texts are not shown."""
+    """The page of a listing that was taken away: what there is instead. Its own texts are not shown.
 
+    `is_archived`: nobody took it away, but nobody vouched for it any more.
+    """
+
+    is_archived: bool
     similar: tuple[ShortItem, ...]
 
 
-def gone_page(beside: Around, now: datetime, words: Words) -> GonePage:
+def gone_page(listing: Listing, beside: Around, now: datetime, words: Words) -> GonePage:
     """Make the page in the place of a listing that was taken away."""
-    return GonePage(short_items(beside.similar, now, words))
+    return GonePage(listing.state == "archived", short_items(beside.similar, now, words))
 
 
 def address_in(view: View, path: str) -> str:
@@ -205,6 +210,8 @@ def _origin(details: ListingDetails, told_at: datetime | None, now: datetime, wo
     at, how, source = details.listing.verified_at, details.listing.verified_how, details.source
     if how == "import" and at is not None and told_at is not None:
         at = max(at, told_at)
+    if details.record is None and is_unchecked(details.listing.review_due, local_day(now)):
+        at = None
     return Origin(
         verified=verified_words(at, how, now, words),
         source=source.title if source else "",

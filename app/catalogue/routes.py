@@ -91,4 +91,4 @@ def _gone(
     session: Session, listing: Listing, similar: SimilarListings, now: datetime, view: View
 ) -> Response:
     beside = instead(session, details_of(session, [listing])[0], similar, now)
-    return render("catalogue/gone.html", gone_page(beside, now, view.words), view, status=410)
+    return render("catalogue/gone.html", gone_page(listing, beside, now, view.words), view, status=410)

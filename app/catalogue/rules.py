@@ -3,17 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from app.catalogue.content import ListingContent
 from app.catalogue.parts import Organiser, Place
+from app.catalogue.recurrence_rule import read_rule
+from app.catalogue.schedule import Schedule
 from app.catalogue.texts import text_in
 
 HORIZON_DAYS = 180
 NAMESPACE = UUID("6f70a57a-6d6f-4d69-8b6b-656c69000001")
 REVIEW_DAYS = {"volunteering": 120, "service": 365, "activity": 180}
 INFORMAL_REVIEW_DAYS = 90
+UNCHECKED_AFTER_DAYS = 30
+"""So many days after its review was due, what nobody has vouched for leaves the search."""
 SLUG_LENGTH = 60
 _CODE = re.compile(r"[0-9a-f]{8}")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -78,8 +82,31 @@ def changed_fields(before: ListingContent, after: ListingContent) -> tuple[str, 
 
 
 def review_due(content: ListingContent, today: date) -> date | None:
-    """By when somebody should say that it still holds. An event ends by itself: None."""
+    """By when somebody should say that it still holds: at the latest when its season ends.
+
+    An event ends by itself: None.
+    """
     if content.kind == "event":
         return None
     informal = content.organiser is not None and content.organiser.kind == "informal_group"
-    return today + timedelta(days=INFORMAL_REVIEW_DAYS if informal else REVIEW_DAYS[content.kind])
+    due = today + timedelta(days=INFORMAL_REVIEW_DAYS if informal else REVIEW_DAYS[content.kind])
+    end = season_end(content)
+    return min(due, end) if end is not None and end > today else due
+
+
+def season_end(content: ListingContent) -> date | None:
+    """The last day of the season, when every schedule tells one."""
+    ends = [_last_day(one) for session in content.sessions for one in session.schedules]
+    told = [end for end in ends if end is not None]
+    return max(told) if told and len(told) == len(ends) else None
+
+
+def _last_day(schedule: Schedule) -> date | None:
+    until = read_rule(schedule.rrule).until if schedule.rrule else None
+    last = until.date() if isinstance(until, datetime) else until
+    return min((day for day in (schedule.valid_until, last) if day is not None), default=None)
+
+
+def is_unchecked(due: date | None, today: date) -> bool:
+    """Whether a review was due so long ago that nobody knows whether it still holds."""
+    return due is not None and due + timedelta(days=UNCHECKED_AFTER_DAYS) <= today

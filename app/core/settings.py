@@ -93,6 +93,14 @@ class Settings(BaseSettings):
     operator_phone: str = Field(
         default="", description="The phone number of whoever runs it, told on the same pages."
     )
+    smtp_url: str = Field(
+        default="",
+        description="The mail server, `smtp://user:password@host:587` (with STARTTLS where it offers it) or "
+        "`smtps://…:465`. Empty: letters become files in `outbox/` of the var folder.",
+    )
+    mail_from: str = Field(
+        default="Opastamo <opastamo@example.org>", description="Whom letters come from: a name and an address."
+    )
     info_point_slug: str = Field(
         default="opastamo-kaupungin-infopiste-253f28f4",
         description="The end of the address of the info point's own page, `/tarjonta/…`. "

@@ -8,7 +8,11 @@ from sqlalchemy import Connection
 from sqlmodel import AutoString, SQLModel
 
 import app.catalogue.models
-import app.feedback.models  # noqa: F401 - fills the metadata
+import app.desk.models
+import app.feedback.models
+import app.freshness.models
+import app.mail.models
+import app.submissions.models  # noqa: F401 - fills the metadata
 from app.core.db import JsonColumn, UtcDateTime, engine_for
 from app.core.settings import settings
 

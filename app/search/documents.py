@@ -9,6 +9,7 @@ from app.catalogue.content import ListingContent
 from app.catalogue.models import Occurrence
 from app.catalogue.parts import Place
 from app.catalogue.queries import ListingDetails
+from app.catalogue.rules import is_unchecked
 from app.catalogue.taxonomy import taxonomy
 from app.catalogue.vocabulary import Vocabulary
 from app.core.clock import local_day
@@ -55,8 +56,10 @@ class SearchDocument:
 
 
 def is_findable(details: ListingDetails, now: datetime) -> bool:
-    """Whether a listing belongs in the results: published, on, and not over."""
+    """Whether a listing belongs in the results: published, on, not over, and vouched for by somebody."""
     listing = details.listing
+    if details.record is None and is_unchecked(listing.review_due, local_day(now)):
+        return False
     over = listing.last_end is not None and listing.last_end < now
     return listing.state == "published" and details.content.status != "cancelled" and not over
 

@@ -63,6 +63,7 @@ class Indexer:
         self._engine, self._vectors = engine, vectors
         self._request, self._running = folder / REQUEST, folder / RUNNING
         self._now = now
+        self._catches_up_at = 0.0
 
     def drain(self) -> int:
         """Take all waiting changes to the index; returns how many listings. Raises WriterBusyError.
@@ -151,26 +152,38 @@ class Indexer:
         """Whether a request is still waiting or under way, or was cut off."""
         return self._request.exists() or self._running.exists()
 
+    def step(self) -> bool:
+        """Take what changed to the index; once a minute, and after a failure, catch up with everything.
+
+        Returns whether vectors are left to compute. Raises WriterBusyError.
+        """
+        now = time.monotonic()
+        try:
+            if now >= self._catches_up_at or self.rebuild_is_asked:
+                self._catches_up_at = now + TIME_PASSES_SECONDS
+                self.catch_up()
+            else:
+                self.drain()
+            return self.fill_vectors()
+        except WriterBusyError:
+            raise
+        except Exception:
+            self._catches_up_at = now
+            raise
+
     def work(self, stop: threading.Event) -> None:
         """Follow the catalogue until told to stop. A failure is logged and tried again."""
-        since_time_passed = TIME_PASSES_SECONDS
         while not stop.is_set():
-            rest, began = REST_SECONDS, time.monotonic()
+            rest = REST_SECONDS
             try:
-                if since_time_passed >= TIME_PASSES_SECONDS or self.rebuild_is_asked:
-                    since_time_passed = 0.0
-                    self.catch_up()
-                else:
-                    self.drain()
-                if self.fill_vectors():
+                if self.step():
                     rest = 0.0
             except WriterBusyError:
                 pass  # another process is the indexer; should it end, we take over
             except Exception:
                 log.exception("indexer")
-                since_time_passed, rest = TIME_PASSES_SECONDS, FAILED_REST_SECONDS
+                rest = FAILED_REST_SECONDS
             stop.wait(rest)
-            since_time_passed += rest + time.monotonic() - began
 
 
 def _documents_of(details: Iterable[ListingDetails], now: datetime) -> Iterator[SearchDocument]:

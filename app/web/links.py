@@ -12,6 +12,9 @@ ABOUT = "/tietoa"
 ACCESSIBILITY = "/saavutettavuus"
 PRIVACY = "/tietosuoja"
 OFFLINE = "/offline"
+PUBLISH = "/ilmoita"
+OWN = "/oma"
+DESK = "/yllapito"
 API_DOCS = "/api/docs"
 OPENAPI = "/api/openapi.json"
 
@@ -142,3 +145,23 @@ WITHOUT_LANGUAGE = (api_docs_path, openapi_path)
 
 def _with(path: str, query_string: str) -> str:
     return f"{path}?{query_string}" if query_string else path
+
+
+def publish_path() -> str:
+    """The form for publishing something."""
+    return PUBLISH
+
+
+def confirm_path(token: str) -> str:
+    """Where a letter's link says that a submission is really somebody's."""
+    return f"{PUBLISH}/vahvista/{quote(token, safe='')}"
+
+
+def own_page_path(token: str) -> str:
+    """A publisher's own page."""
+    return f"{OWN}/{quote(token, safe='')}"
+
+
+def desk_path() -> str:
+    """Where staff sign in."""
+    return DESK

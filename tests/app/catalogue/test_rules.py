@@ -1,6 +1,6 @@
 """What is true of listings without asking anyone."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from app.catalogue.parts import Organiser, Place
 from app.catalogue.rules import (
     changed_fields,
+    is_unchecked,
     listing_id,
     organisation_key,
     place_key,
@@ -16,7 +17,7 @@ from app.catalogue.rules import (
     slugify,
     with_locked_fields,
 )
-from tests.builders import listing, once, organiser, place
+from tests.builders import listing, once, organiser, place, weekly
 
 TODAY = date(2026, 11, 24)
 IDENTITY = UUID("0123456789abcdef0123456789abcdef")
@@ -109,3 +110,33 @@ def test_review_is_due_by_kind_and_organiser(kind: str, organised_by: str | None
     one = organiser(kind=organised_by) if organised_by else None
 
     assert review_due(listing(kind=kind, organiser=one), TODAY) == due
+
+
+@pytest.mark.parametrize(
+    ("ends", "due"),
+    [
+        (("UNTIL=20261215",), date(2026, 12, 15)),
+        (("UNTIL=20261215T220000Z",), date(2026, 12, 15)),
+        (("UNTIL=20261215", "UNTIL=20270120"), date(2027, 1, 20)),
+        (("UNTIL=20261215", ""), date(2027, 5, 23)),
+        (("UNTIL=20261101",), date(2027, 5, 23)),
+        (("UNTIL=20280101",), date(2027, 5, 23)),
+    ],
+)
+def test_review_is_due_when_the_season_ends(ends: tuple[str, ...], due: date) -> None:
+    rules = [";".join(filter(None, ("FREQ=WEEKLY", end))) for end in ends]
+    hobby = listing("Kuoro", *(weekly("2026-09-01T17:00", rrule=rule) for rule in rules), kind="activity")
+
+    assert review_due(hobby, TODAY) == due
+
+
+def test_review_is_due_at_the_latest_when_the_told_season_is_over() -> None:
+    hobby = listing("Kuoro", weekly("2026-09-01T17:00", valid_until=date(2026, 12, 20)), kind="activity")
+
+    assert review_due(hobby, TODAY) == date(2026, 12, 20)
+
+
+@pytest.mark.parametrize(("days", "is_so"), [(-30, False), (0, False), (29, False), (30, True), (400, True)])
+def test_nobody_knows_thirty_days_after_the_review_was_due(days: int, *, is_so: bool) -> None:
+    assert is_unchecked(TODAY - timedelta(days=days), TODAY) is is_so
+    assert not is_unchecked(None, TODAY)

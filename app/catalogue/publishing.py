@@ -1,0 +1,89 @@
+"""Listings that people publish themselves: put up, changed, taken down and put back."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.catalogue.commands import register, renew_times, report_changes
+from app.catalogue.content import ListingContent, content_hash, to_json
+from app.catalogue.models import Listing
+from app.catalogue.rules import review_due, slug_of
+from app.catalogue.texts import text_in
+from app.core.clock import local_day
+from app.core.errors import NotFoundError
+
+HOW = "owner_link"
+
+
+def publish(session: Session, identity: UUID, content: ListingContent, now: datetime) -> Listing:
+    """Make a content public: as a new listing, or in the place of what the listing told before.
+
+    Its address stays when its title changes. Raises ScheduleError.
+    Side effects: occurrences, registers, outbox.
+    """
+    listing = session.get(Listing, identity)
+    if listing is None:
+        title, _ = text_in(content.title, "fi")
+        listing = Listing(
+            id=identity,
+            slug=slug_of(title, identity),
+            kind=content.kind,
+            state="published",
+            status=content.status,
+            content={},
+            content_hash="",
+            created_at=now,
+            changed_at=now,
+        )
+        session.add(listing)
+    _set_content(listing, content, now)
+    session.flush()
+    renew_times(session, [listing], now)
+    register(session, listing, content)
+    report_changes(session, [identity], now)
+    return listing
+
+
+def take_down(session: Session, identity: UUID, now: datetime) -> None:
+    """Take a listing away: its page says so, and the search finds it no more. Raises NotFoundError."""
+    listing = _existing(session, identity)
+    if listing.state == "published":
+        listing.state, listing.withdrawn_at, listing.changed_at = "withdrawn", now, now
+        report_changes(session, [identity], now)
+
+
+def put_back(session: Session, identity: UUID, now: datetime) -> None:
+    """Make a listing public again that was taken down or archived. Raises NotFoundError."""
+    listing = _existing(session, identity)
+    if listing.state != "published":
+        listing.state, listing.withdrawn_at, listing.changed_at = "published", None, now
+        session.flush()
+        renew_times(session, [listing], now)
+        report_changes(session, [identity], now)
+
+
+def vouch(session: Session, identity: UUID, how: str, now: datetime) -> None:
+    """Note that somebody says it still holds, and when to ask again. Raises NotFoundError."""
+    listing = _existing(session, identity)
+    content = ListingContent.model_validate(listing.content)
+    listing.verified_at, listing.verified_how = now, how
+    listing.review_due = review_due(content, local_day(now))
+    report_changes(session, [identity], now)
+
+
+def _existing(session: Session, identity: UUID) -> Listing:
+    listing = session.get(Listing, identity)
+    if listing is None:
+        raise NotFoundError("There is no such listing.")
+    return listing
+
+
+def _set_content(listing: Listing, content: ListingContent, now: datetime) -> None:
+    listing.content = to_json(content)
+    listing.content_hash = content_hash(listing.content)
+    listing.kind, listing.status = content.kind, content.status
+    listing.state, listing.withdrawn_at = "published", None
+    listing.changed_at = now
+    listing.verified_at, listing.verified_how = now, HOW
+    listing.review_due = review_due(content, local_day(now))

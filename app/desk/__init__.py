@@ -1,0 +1,1 @@
+"""The desk: where staff sign in, decide about submissions and answer reports."""

@@ -1,0 +1,1 @@
+"""Letters: kept in a table until a server has taken them."""
