@@ -120,14 +120,18 @@ def facts() -> tuple[Fact, ...]:
     return tuple(_fact(entry) for entry in _document()["fact"])
 
 
-def places_in(tokens: Sequence[Token]) -> tuple[int, ...]:
-    """Where in a text a mention of any fact may begin: at few of its words."""
-    return tuple(at for at, token in enumerate(tokens) if _begins_any(token.key, token.kind == "number"))
+def places_in(tokens: Sequence[Token]) -> Mapping[str, Sequence[int]]:
+    """Where in a text a mention of each fact may begin, by the fact's name: at few of its words."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, token in enumerate(tokens):
+        for name in _begun_by(token.key, token.kind == "number"):
+            places[name].append(at)
+    return places
 
 
 @lru_cache(8 * REMEMBERED)
-def _begins_any(key: str, is_number: bool) -> bool:
-    return any(fact.lexicon.begins_with(key, is_number=is_number) for fact in facts())
+def _begun_by(key: str, is_number: bool) -> tuple[str, ...]:
+    return tuple(fact.name for fact in facts() if fact.lexicon.begins_with(key, is_number=is_number))
 
 
 @cache

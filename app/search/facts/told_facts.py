@@ -1,6 +1,6 @@
 """What the words of a listing tell: "ilman ilmoittautumista" → registration:none. Never shown."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.search.facts.fact_table import Fact, Mention, ages, denial, facts, places_in
@@ -19,7 +19,7 @@ Ages = tuple[int | None, int | None]
 @dataclass(frozen=True, slots=True)
 class _Text:
     tokens: tuple[Token, ...]
-    places: tuple[int, ...]
+    places: Mapping[str, Sequence[int]]
     headline: bool
 
     @classmethod
@@ -67,8 +67,10 @@ def _values(fact: Fact, texts: Sequence[_Text]) -> tuple[str, ...]:
 
 
 def _told(fact: Fact, text: _Text) -> Iterator[str]:
-    tokens = text.tokens
-    for mention in fact.lexicon.found_in(tokens, text.places):
+    tokens, places = text.tokens, text.places.get(fact.name)
+    if not places:
+        return
+    for mention in fact.lexicon.found_in(tokens, places):
         meaning = mention.meaning
         if meaning.get("headline") and not text.headline:
             continue
