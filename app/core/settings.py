@@ -93,13 +93,13 @@ class Settings(BaseSettings):
     operator_phone: str = Field(
         default="", description="The phone number of whoever runs it, told on the same pages."
     )
-    smtp_url: str = Field(
-        default="",
+    smtp_url: SecretStr = Field(
+        default=SecretStr(""),
         description="The mail server, `smtp://user:password@host:587` (with STARTTLS where it offers it) or "
         "`smtps://…:465`. Empty: letters become files in `outbox/` of the var folder.",
     )
     mail_from: str = Field(
-        default="Opastamo <opastamo@example.org>", description="Whom letters come from: a name and an address."
+        default="Opastamo <opastamo@example.org>", description="Whom letters come from: name and address."
     )
     info_point_slug: str = Field(
         default="opastamo-kaupungin-infopiste-253f28f4",

@@ -22,11 +22,11 @@ def message_of(letter: Letter, sender: str) -> EmailMessage:
     message["Date"] = letter.created_at.astimezone(LOCAL_ZONE)
     message["Message-ID"] = f"<{letter.id}@{domain_of(sender)}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = LANGUAGES[letter.lang].tag
     for name, value in letter.headers.items():
         message[name] = value
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    message["Content-Language"] = LANGUAGES[letter.lang].tag  # last: the parts would take it for theirs
     return message
 
 

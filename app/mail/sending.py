@@ -76,8 +76,8 @@ def send_waiting(database: Engine, settings: Settings, now: datetime) -> Sent:
 
 def _post(settings: Settings) -> Post:
     address_of(settings.mail_from)  # before any letter is claimed
-    if settings.smtp_url:
-        return SmtpPost(MailServer.of(settings.smtp_url), settings.mail_from)
+    if address := settings.smtp_url.get_secret_value():
+        return SmtpPost(MailServer.of(address), settings.mail_from)
     return FolderPost(settings.var / "outbox")
 
 
