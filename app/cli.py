@@ -6,27 +6,35 @@ from contextlib import suppress
 from importlib.metadata import entry_points
 from typing import Annotated
 
+import orjson
 import typer
 import uvicorn
 from rich.console import Console
 
 from app.catalogue.console import console
-from app.core.clock import local_day, utc_now
+from app.core.clock import local_day, read_moment, utc_now
 from app.core.db import engine_for
 from app.core.errors import OpastamoError, UnavailableError
 from app.core.logging import configure_logging
 from app.core.migrate import ensure_current, migrate
 from app.core.settings import settings
+from app.desk.console import console as staff_console
+from app.reading.poster import read_poster
 from app.search.choose_engine import engine_for_settings
 from app.search.embedded.engine import TantivyEngine
 from app.search.engine import WriterBusyError
+from app.search.finnish.base_form import base_form_with
+from app.search.finnish.location import lexicon_path
+from app.search.finnish.reader import Lexicon
 from app.search.indexer import Indexer, has_waiting_changes
 from app.search.parameters import parse_query
 from app.search.semantic.choose import keeper_for_settings
 from app.search.terminal import lines_of
+from app.work import Workplace, run_once, work
 
 cli = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False)
 cli.add_typer(console, name="listing")
+cli.add_typer(staff_console, name="staff")
 REBUILD_WAIT_SECONDS = 600
 
 
@@ -96,6 +104,18 @@ def _wait_for_rebuild(indexer: Indexer) -> None:
         time.sleep(0.2)
 
 
+@cli.command("work")
+def work_command(
+    once: Annotated[bool, typer.Option("--once", help="Do what is to do now, and end: for a timer.")] = False,
+) -> None:
+    """Send letters, keep the index true, let time pass, forget what is old: until told to end."""
+    place = Workplace(settings(), engine_for(settings().database), _indexer())
+    if not once:
+        work(place)
+    elif not run_once(place):
+        raise typer.Exit(1)
+
+
 @cli.command("search")
 def search_command(
     sentence: Annotated[str, typer.Argument(help="What to find, in any words.")],
@@ -117,9 +137,31 @@ def search_command(
         screen.print(line, markup=False)
 
 
+@cli.command("read-poster")
+def read_poster_command(
+    text: Annotated[typer.FileBinaryRead, typer.Argument(help="A file, or - for standard input.")],
+    now: Annotated[
+        str | None, typer.Option(help="Read as if at this moment: 2026-11-24T09:00:00+02:00")
+    ] = None,
+) -> None:
+    """Read a whole notice (a poster, a post) in Finnish, Swedish or English; print a proposal as JSON."""
+    try:
+        moment = read_moment(now) if now else utc_now()
+        notice = text.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        typer.echo("The text is not UTF-8.", err=True)
+        raise typer.Exit(1) from None
+    except ValueError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    base_form = base_form_with(Lexicon.open(lexicon_path(settings().lexicon)))
+    poster = read_poster(notice, now=moment, base_form=base_form)
+    typer.echo(orjson.dumps(poster.as_json()).decode())
+
+
 def main() -> None:
     """The way in. Whatever a command changed in the catalogue is taken to the index after it."""
-    if sys.argv[1:2] != ["serve"]:  # a server imports nothing, and does without 24 MB
+    if sys.argv[1:2] not in (["serve"], ["work"]):  # they import nothing, and do without 24 MB
         for point in entry_points(group="opastamo.commands"):
             cli.add_typer(point.load())
     try:

@@ -16,6 +16,9 @@ from app.core.db import engine_for
 from app.core.logging import configure_logging
 from app.core.migrate import ensure_current
 from app.core.settings import ROOT, Settings, settings
+from app.desk import routes as desk
+from app.desk.privacy import DeskPrivacy
+from app.desk.shown import add_desk_handlers
 from app.feedback import routes as feedback
 from app.feedback.commands import forget_old_feedback
 from app.finder import routes as finder
@@ -28,6 +31,8 @@ from app.search.indexer import Indexer
 from app.search.semantic.choose import keeper_for_settings
 from app.search.shown.similar import SimilarByEngine
 from app.search.warming import warm
+from app.submissions import own_edit_routes, own_routes
+from app.submissions import routes as submissions
 from app.web import health
 from app.web.handlers import add_handlers
 from app.web.language_layer import LanguageLayer
@@ -36,6 +41,7 @@ from app.web.page_cache import PageCache
 from app.web.protection import Protection
 from app.web.state import AppState
 from app.web.static import MarkedFiles
+from app.work import LETTERS, Workplace, start
 
 STOP_SECONDS = 10
 PACKED_FROM = 500
@@ -62,6 +68,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     app.state.search = engine_for_settings(chosen)
     app.state.similar = SimilarByEngine(app.state.search)
     add_handlers(app)
+    add_desk_handlers(app)
     for router in (
         feeds.router,  # before the pages: their addresses would take those of feeds too
         health.router,
@@ -77,11 +84,17 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
         offline.router,
         feedback.router,
         about.router,
+        desk.router,
+        submissions.router,
+        own_routes.router,
+        own_edit_routes.router,
     ):
         app.include_router(router)
     app.mount("/static", MarkedFiles(directory=ROOT / "static"), name="static")
     # Around everything: added as a middleware it would stand inside of what answers for bugs.
-    packed = GZipMiddleware(LanguageLayer(app.build_middleware_stack()), minimum_size=PACKED_FROM)
+    packed = GZipMiddleware(
+        LanguageLayer(DeskPrivacy(app.build_middleware_stack())), minimum_size=PACKED_FROM
+    )
     kept = PageCache(packed, chosen.page_seconds)
     app.middleware_stack = Protection(
         kept, https=chosen.base_url.startswith("https://"), other_images=chosen.tile_server
@@ -103,8 +116,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     stop = threading.Event()
     thread = threading.Thread(target=indexer.work, args=(stop,), name="indexer", daemon=True)
     thread.start()
+    place = Workplace(state.settings, state.database, indexer)
+    letters = start(place, stop, (LETTERS,)) if state.settings.environment == "development" else []
     threading.Thread(target=warm, args=(app.state.search,), name="warming", daemon=True).start()
     yield
     stop.set()
-    thread.join(STOP_SECONDS)
+    for one in (thread, *letters):
+        one.join(STOP_SECONDS)
     app.state.search.close()

@@ -19,6 +19,7 @@ from app.core.clock import utc_now
 from app.core.db import writing
 from app.core.errors import OpastamoError
 from app.core.settings import Settings
+from app.desk.forgetting import forget_old as forget_old_desk
 from app.feedback.commands import forget_old as forget_old_feedback
 from app.freshness.commands import keep_fresh
 from app.mail.commands import forget_old as forget_old_letters
@@ -68,6 +69,7 @@ def _forget(place: Workplace) -> bool:
     with writing(place.database) as session:
         forget_old_letters(session, place.now())
         forget_old_feedback(session, place.now())
+        forget_old_desk(session, place.now())
     return False
 
 

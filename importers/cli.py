@@ -19,14 +19,13 @@ from rich.progress import (
 )
 
 from app.catalogue.models import ImportRun
-from app.core.clock import utc_now
+from app.core.clock import read_moment, utc_now
 from app.core.db import engine_for
 from app.core.migrate import ensure_current
 from app.core.settings import Settings, settings
 from app.reading.times import read_times
 from importers.choose import Choice, ChoiceError, Wish, choose
 from importers.feeds import FeedListError
-from importers.moments import read_moment
 from importers.opening import opened
 from importers.report import print_feeds, print_run
 from importers.run import RunOptions, run_import

@@ -150,9 +150,10 @@ class Batch:
         if current.state == "published" and content_hash(data) == current.content_hash:
             self.counts.same += 1
             return
-        self.rows.changed.append(
-            {"listing_key": record.listing_id} | self._row(record.listing_id, content, data)
-        )
+        row = {"listing_key": record.listing_id} | self._row(record.listing_id, content, data)
+        if current.state != "published" and not record.gone:  # people win over feeds
+            row |= {"state": current.state, "withdrawn_at": self.now}
+        self.rows.changed.append(row)
         self.counts.changed += 1
 
     def _row(self, identity: UUID, content: ListingContent, data: dict[str, Any]) -> dict[str, Any]:

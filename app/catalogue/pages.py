@@ -49,7 +49,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """When: rules and their exceptions as sentences, then single times, the first ones apart."""
+    """When: rules and their exceptions as sentences, then single times, the first ones apart.
+
+    `calendar_link` may be empty: a preview has no file.
+    """
 
     rules: tuple[str, ...]
     notes: tuple[Text, ...]

@@ -11,7 +11,7 @@ from app.web.words import Words
 
 STATIC = ROOT / "static"
 SCRIPT = STATIC / "js" / "service_worker.js"
-NEVER_KEPT = ("/yllapito", "/oma", "/kioski", "/api", "/health")
+NEVER_KEPT = ("/yllapito", "/oma", "/ilmoita", "/kioski", "/api", "/health")
 """First parts of addresses that are somebody's own, or for programs."""
 
 

@@ -20,7 +20,7 @@ FIRST_FREE: Final = re.compile(
     r"|\bkokeile \w{0,15} ?(?:ilmaiseksi|maksutta)"
 )
 DONATION: Final = re.compile(
-    r"\bvapaaehtoi\w+ (?:\w{0,20}maksu|lahjoitus|pääsymaksu|avustus)|\bkolehti|\blahjoitu\w+|\bmaksa mitä"
+    r"\bvapaaehtoi\w+ (?:\w{0,20}maksu|lahjoitus|pääsymaksu|avustus)|\bkolehti|\blahjoitu\w+|\bmaksa mitä\b"
     r"|\bfrivillig"
     r"|\b(?:omantunnon|oman kukkaron|haluamasi) (?:mukaan|summa|hin)|\bpay what you|\bkollekt\b|\bdonation"
 )

@@ -38,7 +38,7 @@ def submit(session: Session, email: str, offer: Offer, base_url: str, now: datet
     """
     if offer.listing_id or offer.instead_of:
         raise InvalidError("A change needs the link that was sent by e-mail.")
-    publisher = _publisher(session, email, offer.lang, now)
+    publisher = publisher_at(session, email, offer.lang, now)
     submission = _keep(session, publisher, offer, "unconfirmed", now)
     token = make_link(session, "confirm", publisher.id, now, submission.id)
     write_letter(session, Writer(publisher, base_url).confirm(submission, title_of(submission), token), now)
@@ -116,7 +116,8 @@ def own_submission(session: Session, holder: Holder, identity: UUID) -> Submissi
     return found
 
 
-def _publisher(session: Session, email: str, lang: str, now: datetime) -> Publisher:
+def publisher_at(session: Session, email: str, lang: str, now: datetime) -> Publisher:
+    """Whoever publishes from an address; a new one is met with a language for letters."""
     key = email_key(email)
     found = session.exec(select(Publisher).where(Publisher.email == key)).one_or_none()
     if found is None:

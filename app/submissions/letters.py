@@ -29,9 +29,7 @@ class Writer:
             gettext("Vahvista ilmoituksesi: %(title)s", title=title),
             Text(gettext("Kiitos ilmoituksestasi! Vahvista vielä, että se on sinulta.")),
             Action(gettext("Vahvista ilmoitus"), self.url(confirm_path(token))),
-            Text(
-                gettext("Linkki toimii viikon. Sitten luemme ilmoituksen ja julkaisemme sen.")
-            ),
+            Text(gettext("Linkki toimii viikon. Sitten luemme ilmoituksen ja julkaisemme sen.")),
             Text(gettext("Jos et lähettänyt ilmoitusta, sinun ei tarvitse tehdä mitään.")),
         )
 
@@ -42,11 +40,7 @@ class Writer:
             f"received:{submission.id}",
             gettext("Ilmoituksesi on perillä: %(title)s", title=title),
             Text(gettext("Kiitos! Luemme ilmoituksen ja julkaisemme sen pian. Kerromme, kun se näkyy.")),
-            Text(
-                gettext(
-                    "Omalla sivullasi voit muuttaa ilmoitusta tai perua yhden kerran."
-                )
-            ),
+            Text(gettext("Omalla sivullasi voit muuttaa ilmoitusta tai perua yhden kerran.")),
             Action(gettext("Avaa oma sivu"), self.url(own_page_path(token))),
             Text(gettext("Säilytä tämä viesti: linkki on vain sinun. Älä jaa sitä muille.")),
         )

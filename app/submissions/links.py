@@ -77,6 +77,12 @@ def revoke_links(session: Session, publisher_id: UUID, now: datetime) -> None:
     )
 
 
+def revoke_link(session: Session, token: str, now: datetime) -> None:
+    """Make one link void. Raises as `holder_of` does."""
+    holder_of(session, token, "own", now)
+    session.execute(update(Link).where(col(Link.token_hash) == _hash(token)).values(revoked_at=now))
+
+
 def _find(session: Session, token: str, purpose: Purpose) -> Link:
     found = session.exec(
         select(Link).where(Link.token_hash == _hash(token), Link.purpose == purpose)

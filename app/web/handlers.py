@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from app.core.errors import OpastamoError
 from app.web.error_words import error_words
+from app.web.links import without_token
 from app.web.rendering import render
 from app.web.state import state_of
 from app.web.view import view_of
@@ -72,7 +73,7 @@ async def _bad_parameters(request: Request, error: Exception) -> Response:
 
 
 async def _bug(request: Request, error: Exception) -> Response:
-    log.error("bug", path=request.url.path, exc_info=error)
+    log.error("bug", path=without_token(request.url.path), exc_info=error)
     return _answer(request, 500, "internal_error", "Something went wrong on our side.")
 
 

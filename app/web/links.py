@@ -1,5 +1,6 @@
 """Addresses of our own pages, in the language of no prefix. Templates write no path by hand."""
 
+import re
 from urllib.parse import quote
 
 HOME = "/"
@@ -17,6 +18,7 @@ OWN = "/oma"
 DESK = "/yllapito"
 API_DOCS = "/api/docs"
 OPENAPI = "/api/openapi.json"
+_TOKEN = re.compile(rf"({OWN}/|{PUBLISH}/vahvista/)[^/]+")
 
 
 def home_path() -> str:
@@ -120,6 +122,41 @@ def openapi_path() -> str:
     return OPENAPI
 
 
+def publish_path() -> str:
+    """The form for publishing something."""
+    return PUBLISH
+
+
+def sent_path() -> str:
+    """What comes after sending: look into your e-mail."""
+    return f"{PUBLISH}/lahetetty"
+
+
+def confirm_path(token: str) -> str:
+    """Where a letter's link says that a submission is really somebody's."""
+    return f"{PUBLISH}/vahvista/{quote(token, safe='')}"
+
+
+def own_page_path(token: str) -> str:
+    """A publisher's own page."""
+    return f"{OWN}/{quote(token, safe='')}"
+
+
+def own_start_path() -> str:
+    """Where a new link to one's own page is asked for."""
+    return OWN
+
+
+def own_part_path(token: str, part: str, identity: str = "") -> str:
+    """Something that is done on one's own page, to one listing or submission of one's own."""
+    return "/".join(filter(None, (own_page_path(token), part, identity)))
+
+
+def desk_path() -> str:
+    """Where staff sign in."""
+    return DESK
+
+
 IN_LANGUAGE = (
     home_path,
     search_path,
@@ -138,6 +175,8 @@ IN_LANGUAGE = (
     offline_path,
     manifest_path,
     feed_path,
+    publish_path,
+    own_start_path,
 )
 """Addresses that each language has its own of."""
 WITHOUT_LANGUAGE = (api_docs_path, openapi_path)
@@ -147,21 +186,6 @@ def _with(path: str, query_string: str) -> str:
     return f"{path}?{query_string}" if query_string else path
 
 
-def publish_path() -> str:
-    """The form for publishing something."""
-    return PUBLISH
-
-
-def confirm_path(token: str) -> str:
-    """Where a letter's link says that a submission is really somebody's."""
-    return f"{PUBLISH}/vahvista/{quote(token, safe='')}"
-
-
-def own_page_path(token: str) -> str:
-    """A publisher's own page."""
-    return f"{OWN}/{quote(token, safe='')}"
-
-
-def desk_path() -> str:
-    """Where staff sign in."""
-    return DESK
+def without_token(path: str) -> str:
+    """A path as it may be told in a log: the token of a link that stands for a person is left out."""
+    return _TOKEN.sub(r"\1…", path)

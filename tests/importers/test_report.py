@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.catalogue.models import ImportRun
-from importers.moments import read_moment
+from app.core.clock import read_moment
 from importers.report import print_run
 
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from app.catalogue.publishing import publish, put_back, take_down, vouch
 from app.core.db import reading, writing
 from app.core.errors import NotFoundError
 from tests import builders
-from tests.app.town import Town
+from tests.app.town import Town, id_of
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 ONE = UUID("0123456789abcdef0123456789abcdef")
@@ -92,3 +92,21 @@ def test_vouching_moves_the_review_and_tells_how(town: Town) -> None:
 def test_what_is_not_there_cannot_be_changed(town: Town, change: object) -> None:
     with writing(town.database) as session, pytest.raises(NotFoundError):
         change(session, uuid4(), NOW)  # type: ignore[operator]  # both have this shape
+
+
+def test_what_a_person_took_down_stays_down_when_its_feed_tells_it_anew(town: Town) -> None:
+    town.add("choir", title="Torikuoro")
+    with writing(town.database) as session:
+        take_down(session, id_of("choir"), NOW)
+    town.add("choir", title="Iltakuoro")
+    with reading(town.database) as session:
+        listing = session.get_one(Listing, id_of("choir"))
+        assert (listing.state, listing.content["title"]) == ("withdrawn", {"fi": "Iltakuoro"})
+
+
+def test_what_its_feed_had_lost_and_tells_again_is_public_again(town: Town) -> None:
+    town.add("choir", title="Torikuoro")
+    town.take_away("choir")
+    town.add("choir", title="Torikuoro")
+    with reading(town.database) as session:
+        assert session.get_one(Listing, id_of("choir")).state == "published"

@@ -1,0 +1,90 @@
+"""What in the catalogue may be the same thing as a submission: alike in name, and in time or place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.catalogue.content import ListingContent, from_json
+from app.catalogue.models import Listing
+from app.catalogue.queries import listings_of
+from app.catalogue.rules import place_key
+from app.catalogue.texts import text_in
+from app.core.clock import local_day
+from app.desk.field_rows import times_of
+from app.search.engine import SearchEngine
+from app.search.query import MAX_QUERY, SearchQuery
+from app.web.words import N_
+
+LOOKED_AT = 20
+SHOWN = 5
+NEAR = 0.8
+"""How much of two names must be alike."""
+SAME_NAME, NEAR_NAME = N_("sama nimi"), N_("melkein sama nimi")
+SAME_DAY, SAME_PLACE = N_("sama päivä"), N_("sama paikka")
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A listing that may be the same, and why: names of reasons, to be translated."""
+
+    listing: Listing
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What is looked for: a content, and the listing that it changes, which is no duplicate of itself."""
+
+    content: ListingContent
+    own: UUID | None
+    now: datetime
+
+
+def duplicates_of(session: Session, engine: SearchEngine, looking: Looking) -> list[Duplicate]:
+    """The likeliest ones first: those with the most reasons."""
+    title = text_in(looking.content.title, "fi")[0]
+    query = SearchQuery(q=title[:MAX_QUERY], limit=LOOKED_AT)
+    hits = engine.search(query, looking.now).hits
+    ids = [identity for hit in hits if (identity := UUID(str(hit.card["id"]))) != looking.own]
+    found = [Duplicate(one, _reasons(one, looking)) for one in listings_of(session, ids)]
+    alike = [one for one in found if one.reasons]
+    return sorted(alike, key=lambda one: (-len(one.reasons), one.listing.slug))[:SHOWN]
+
+
+def _reasons(listing: Listing, looking: Looking) -> tuple[str, ...]:
+    content = from_json(listing.content)
+    name = _name_reason(content, looking.content)
+    if not name:
+        return ()
+    same_day = _days(content, looking.now) & _days(looking.content, looking.now)
+    same_place = _places(content) & _places(looking.content)
+    return tuple(
+        reason for reason, is_so in ((name, True), (SAME_DAY, same_day), (SAME_PLACE, same_place)) if is_so
+    )
+
+
+def _name_reason(one: ListingContent, other: ListingContent) -> str:
+    likeness = max(
+        SequenceMatcher(None, _bare(mine), _bare(yours)).ratio()
+        for mine in one.title.values()
+        for yours in other.title.values()
+    )
+    if likeness == 1:
+        return SAME_NAME
+    return NEAR_NAME if likeness >= NEAR else ""
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _days(content: ListingContent, now: datetime) -> set[object]:
+    return {local_day(one.starts_at) for one in times_of(content, now)}
+
+
+def _places(content: ListingContent) -> set[str]:
+    keys = (place_key(one.place) for one in content.sessions if one.place)
+    return {key for key in keys if key}

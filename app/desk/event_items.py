@@ -1,0 +1,81 @@
+"""The audit trail in words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.catalogue.verified_words import HOW
+from app.desk import links
+from app.desk.field_rows import field_name
+from app.desk.models import DeskEvent
+from app.desk.shown import moment_words, role_words
+from app.web.words import N_, Words
+
+ACTION_WORDS = {
+    "signed_in": N_("Kirjautui"),
+    "locked": N_("Väärät yritykset lukitsivat tunnuksen"),
+    "staff_added": N_("Lisäsi tunnuksen"),
+    "role_changed": N_("Vaihtoi roolin"),
+    "staff_let_in": N_("Avasi tunnuksen"),
+    "staff_disabled": N_("Sulki tunnuksen"),
+    "password_set": N_("Antoi uuden salasanan"),
+    "password_changed": N_("Vaihtoi oman salasanansa"),
+    "totp_on": N_("Otti kertakoodin käyttöön"),
+    "totp_off": N_("Poisti kertakoodin käytöstä"),
+    "approved": N_("Julkaisi"),
+    "change_asked": N_("Pyysi muutosta"),
+    "rejected": N_("Hylkäsi"),
+    "spam": N_("Merkitsi roskaksi"),
+    "feedback_handled": N_("Merkitsi palautteen hoidetuksi"),
+    "feedback_answered": N_("Vastasi palautteeseen"),
+    "feedback_opened": N_("Avasi palautteen uudelleen"),
+    "taken_down": N_("Poisti näkyvistä"),
+    "put_back": N_("Palautti näkyviin"),
+    "vouched": N_("Tarkisti tiedot"),
+    "unlocked": N_("Avasi lukittuja tietoja"),
+}
+"""Every action that is written down has its words here: a test sees to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventItem:
+    """Who did what to what, and when. `title`, `link` and `more` may be empty."""
+
+    at: str
+    by: str
+    words: str
+    title: str
+    link: str
+    more: str
+
+
+def event_items(events: Iterable[DeskEvent], words: Words) -> tuple[EventItem, ...]:
+    """Events in their order."""
+    return tuple(
+        EventItem(
+            moment_words(event.at),
+            event.by,
+            words.gettext(ACTION_WORDS[event.action]) if event.action in ACTION_WORDS else event.action,
+            str(event.details.get("title", "")),
+            _link(event, words),
+            ", ".join(_more(event, words)),
+        )
+        for event in events
+    )
+
+
+def _link(event: DeskEvent, words: Words) -> str:
+    if event.submission_id:
+        return words.path(links.submission_path(event.submission_id))
+    return words.path(links.desk_listing_path(event.listing_id)) if event.listing_id else ""
+
+
+def _more(event: DeskEvent, words: Words) -> Iterator[str]:
+    for name, value in event.details.items():
+        if name == "how":
+            yield words.gettext(HOW.get(value, value))
+        elif name == "field":
+            yield field_name(value, words)
+        elif name in {"role", "before"}:
+            yield role_words(value, words)
+        elif name not in {"feedback", "title"} and value:
+            yield str(value)

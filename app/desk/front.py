@@ -1,0 +1,70 @@
+"""The desk's first page: what there is to do."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+from sqlmodel import Session
+
+from app.desk import links
+from app.desk.guard import Desk, MaySee
+from app.desk.imports import feeds_in_trouble
+from app.desk.queue import count_waiting, waiting
+from app.desk.queue_pages import QueueItem, queue_item
+from app.desk.reports import count_open
+from app.desk.shown import Frame, frame
+from app.web.rendering import render
+from app.web.state import ReadSession
+from app.web.view import Seen, View
+
+router = APIRouter(include_in_schema=False)
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many of something, and where they are."""
+
+    number: int
+    words: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """`/yllapito`."""
+
+    desk: Frame
+    counts: tuple[Count, ...]
+    first: tuple[QueueItem, ...]
+    queue_link: str
+
+
+@router.get(links.FRONT, response_class=HTMLResponse)
+def show_front(desk: MaySee, session: ReadSession, view: Seen) -> HTMLResponse:
+    """Show what there is to do."""
+    return render("desk/front.html", _front_page(session, desk, view), view)
+
+
+def _front_page(session: Session, desk: Desk, view: View) -> FrontPage:
+    words = view.words
+    waits, open_reports, troubled = (
+        count_waiting(session),
+        count_open(session),
+        len(feeds_in_trouble(session)),
+    )
+    counts = [
+        Count(
+            waits, words.ngettext("ilmoitus odottaa", "ilmoitusta odottaa", waits), words.path(links.QUEUE)
+        ),
+        Count(
+            open_reports,
+            words.ngettext("palaute on auki", "palautetta on auki", open_reports),
+            words.path(links.REPORTS),
+        ),
+    ]
+    if desk.may("imports"):
+        text = words.ngettext("tuonti tarvitsee katsojan", "tuontia tarvitsee katsojan", troubled)
+        counts.append(Count(troubled, text, words.path(links.IMPORTS)))
+    first = tuple(queue_item(one, words) for one in waiting(session)[:SHOWN])
+    return FrontPage(frame(desk, view), tuple(counts), first, words.path(links.QUEUE))

@@ -1,0 +1,106 @@
+"""What taking part costs: the sentences and clauses of a notice that speak of it, and of nothing else."""
+
+import re
+from typing import Final
+
+from app.reading.amounts import find_amounts
+from app.reading.poster.pieces import Piece
+from app.reading.price_words import FREE
+from app.reading.prices import PriceReading, read_price
+
+_SPEAKS: Final = re.compile(
+    r"€|\beuro|\beur\b|\d ?e\b|\bmaksut|\bilmai|vapaa (?:sisään)?pääsy|pääsy vapaa|\bei (?:\w+)?maksu"
+    r"|\bmaksaa?\b|gratis|fri(?:tt)? (?:inträde|entré)"
+    r"|avgift|\bhinta\b|\bfree\b|no charge|kolehti|kollekt|lahjoitu|donation|vapaaehtoi\w+ \w*maksu"
+    r"|jäsenmaksu"
+    r"|jäsenille|kostnad|maksu\b",
+    re.IGNORECASE,
+)
+# Goods on sale at the thing; taking part costs nothing of it.
+_GOODS: Final = re.compile(
+    r"/ ?kpl|hodar|hampurilai|burger|hot ?dog|karkki|limsa|mehu|lounas|lounaan|lunch|aamiai|brunssi"
+    r"|\bkpl\b|pizza|glögi|glögg|munk[ki]|lettu|lettuj|vohvel|limu|olut|viini|wine|beer|kaffe|coffee|cake"
+    r"|snacks?"
+    r"|korv|makkar|keitto|puuro(?!maksu)|hernekeit|arpa|arpoja|bingolap|lotter|pöytä|pöydät|myyntipai"
+    r"|myyntipöy|paikkamaksu"
+    r"|aihio|sukset|luistim|vuokra|bussi|kyyti|kuljetus|narikka|pysäköinti|parking|varaosa|t-pai|paita"
+    r"|kirja (?:on )?\d"
+    r"|lahjakor|palkinto|voita|tuotto|lahjoitettiin|kertyi|food|drinks?|juoma|ruoka-annos|kahvi|pull[ai]"
+    r"|torttu|hyvitet|bord\b"
+    r"|table\b|stall\b|sale\b",
+    re.IGNORECASE,
+)
+_WORTH: Final = re.compile(
+    r"\barvo(?:ltaan|inen|iset)?\b|\blahja\w*|\bvärde\b|\bworth\b|\bgift\b", re.IGNORECASE
+)
+# "Keitto 8 €, lapset 4 €": the children's sum is for soup too.
+_GROUP: Final = re.compile(
+    r"\s*(?:\d+(?:[.,]\d+)? ?(?:€|e\b|euroa)\W*$|(?:laps\w+|aikui\w+|opiskelij\w+|jäsen\w+|eläkeläi\w+|barn"
+    r"|vuxna|children|kids|adults|students)\b)",
+    re.IGNORECASE,
+)
+_LOAN: Final = re.compile(r"\blaina(?:ta|ksi|an|amme|taan)\b|\bborrow|\blåna", re.IGNORECASE)
+_FEE: Final = re.compile(
+    r"\bsis\b|sisält|osallistu|pääsy|\blippu|\bliput|hinta|kurssi|kerta|kausi|entry|ticket|admission"
+    r"|inträde|biljett|avgift"
+    r"|inklud|includ|ingår|price|pris\b|kävij|ostaj",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(
+    r"(?<=[;!?\n])|[()]|(?<=\.)\s(?=[A-ZÅÄÖ])|,(?!\d)|\s(?:ja|och|and)\s(?=\w+ \d+ ?(?:€|e\b))"
+)
+_NOTHING: Final = re.compile(
+    r"\bei maksa (?:mit\w+|sulle \w+)|\bingen avgift|\binga kostnader|\bno (?:entry |entrance "
+    r"|participation )?fee\b|^(?:ei mitään|0 ?€|nolla euroa?|ingenting|nothing)\W*$",
+    re.IGNORECASE,
+)
+_FREE_THING: Final = re.compile(r"^\W*ilmaista (?!kahvi|mehu|makkar|ruoka|pulla|juoma)(?=\w)", re.IGNORECASE)
+_AS_YOU_LIKE: Final = re.compile(
+    r"\bhinta (?:on )?vapaaehtoinen|\bvapaaehtoi\w+ (?:hinta|maksulla|hinnalla)|\bnimellinen maksu",
+    re.IGNORECASE,
+)
+_NOT_A_GIFT: Final = re.compile(
+    r"\bfrivilliga?\w*\b(?! avgift)|\bvapaaehtoi(?:s\w+|nen)\b(?! (?:\w*maksu|lahjoit|avustu))", re.IGNORECASE
+)
+
+
+def read_cost(pieces: tuple[Piece, ...], *, lang: str) -> PriceReading:
+    """The price in the words of the notice; labelled lines decide alone when they tell one."""
+    labelled = [piece for piece in pieces if piece.role == "price"]
+    if labelled:
+        told = read_price("\n".join(_fee_text(piece.text, labelled=True) for piece in labelled), lang=lang)
+        if told.type != "unknown":
+            others = [piece for piece in pieces if piece.role is None and FREE.search(piece.text.lower())]
+            if not others or told.type == "free" or _has_sum(labelled):
+                return told
+    text = "\n".join(
+        _fee_text(piece.text, labelled=piece.role == "price") for piece in pieces if _may_tell(piece)
+    )
+    return read_price(text, lang=lang)
+
+
+def _has_sum(pieces: list[Piece]) -> bool:
+    return any(next(find_amounts(piece.text.lower()), None) for piece in pieces)
+
+
+def _may_tell(piece: Piece) -> bool:
+    return piece.role not in {"contact", "organiser"} and _SPEAKS.search(piece.text) is not None
+
+
+def _fee_text(text: str, *, labelled: bool) -> str:
+    """The clauses that speak of a price, those of goods left out."""
+    text = _FREE_THING.sub("maksutonta ", _AS_YOU_LIKE.sub("vapaaehtoinen maksu", text))
+    if labelled and _NOTHING.search(text):
+        return "maksuton"
+    clauses = _CLAUSE.split(_NOT_A_GIFT.sub(" ", _NOTHING.sub("maksuton", text)))
+    kept: list[str] = []
+    goods = False
+    for clause in clauses:
+        goods = _names_goods(clause) or (goods and _GROUP.match(clause) is not None)
+        dropped = (goods or _WORTH.search(clause)) and next(find_amounts(clause.lower()), None) is not None
+        kept += [] if dropped or _LOAN.search(clause) else [clause]
+    return "Hinta: " + ", ".join(kept) if labelled and kept else ", ".join(kept)
+
+
+def _names_goods(clause: str) -> bool:
+    return _GOODS.search(clause) is not None and _FEE.search(clause) is None

@@ -1,0 +1,100 @@
+"""What kind of thing a notice tells of; None when it invites to nothing."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from app.reading.poster.model import PosterKind
+from app.reading.times import TimeRule
+
+_NO_NOTICE: Final = re.compile(
+    r"\b(?:\d ?h ?\+ ?k\w*|vuokra-asun\w+|asuntoa|yksiö|kaksio|myydään|myyn\b|ostetaan|ostan\b|vuokrataan"
+    r"|annetaan(?: ilmaiseksi)?\b|lahjoitetaan|kadonnut"
+    r"|kadonneet|karannut|löytynyt"
+    r"|löydetty|laskusi|eräpäivä|viitenumero|ostoslista|säljes|köpes|uthyres|bortsprungen|for sale"
+    r"|lost cat|lost dog|invoice"
+    r"|avoin työpaikka|haemme (?:vakituis|osa-aikai|kokoaikai)\w+|palkkaus|työsuhde|kuntatiedote|resepti"
+    r"|ainekset|otan\b (?:vastaan )?tarjouksia"
+    r"|löytyykö|tietääkö (?:joku|kukaan)|osaisiko (?:joku|kukaan)|suositella|suosituksia|onko kellään"
+    r"|vet någon|does anyone|can anyone"
+    r"|viemär\w+|vedenjakelu\w*|sähkökatko\w*|huoltokatko\w*|liikenne ohjataan|liikennejärjestely\w*"
+    r"|suljetaan liikenteeltä|työ valmistuu|\buutinen\b|tule(?:e|vat) voimaan|astu(?:u|vat) voimaan"
+    r"|kaupunginhallitus päätti|valtuusto päätti)",
+    re.IGNORECASE,
+)
+_OVER: Final = re.compile(
+    r"\b(?:kiitos|kiitokset|kiitämme|tack)\b[^!?.]*\b(?:kaikille|käyneille|osallistuneille"
+    r"|mukana olleille|alla som)|\bonnistui hienosti"
+    r"|\bonnea\b|\bonnittel\w+|\bvoitti\b|\bvoittivat\b|\bmenestyi\w*|\bgrattis\b|\bcongratulations\b"
+    r"|\b(?:thanks|thank you) (?:to )?(?:all|everyone)",
+    re.IGNORECASE,
+)
+_VOLUNTEERS: Final = re.compile(
+    r"talko(?:ot|oväk\w+|isiin|ita|issa|olai)|vapaaehtoi(?:sia|siksi|seksi|set|sten|styö|suu|stoim)"
+    r"|\bauttajia"
+    r"|auttamaan\b|tukihenkilöksi|ystäväksi"
+    r"|(?:tarvitaan|etsimme|etsitään|kaivataan|haetaan|kaipaamme|tarvitsemme)\b[^.!?\n]{0,60}?(?:auttaj"
+    r"|tekij|vapaaehtoi|ohjaaji|pakkaaj|keittäj|kuljettaj)"
+    r"|\bfrivilliga?\b|talko\b|volunteers?\b|volunteering|helpers|helping hands",
+    re.IGNORECASE,
+)
+_SERVICE: Final = re.compile(
+    r"neuvon(?:ta|taa|nan|nassa|taan)\b|neuvontapiste|palvelu(?:t|a|mme|piste|puhelin|sta|on|ssa|lla)?\b"
+    r"|\w+apu\b|\w+apua\b|vastaanotto\b|digituki|digiopast"
+    r"|päivystys|terveyskioski|lainaamo|rokotu(?:s|kset|ksia)|terveystarkastus|mittausta?\b"
+    r"|kuljetuspalvelu|ajanvara(?:us|uksella|usta)|ruokajako|ruoka-apu|kuljetu(?:s|ksia|sta)\b"
+    r"|tilauksesta|taksi\b|kotikäynti|auttava puhelin|vuokraamo"
+    r"|rådgivning|tjänst(?:en)?\b|mottagning|advice|help ?desk|counsell?ing|clinic|service\b",
+    re.IGNORECASE,
+)
+_ACTIVITY: Final = re.compile(
+    r"\bjoka (?:ma|ti|ke|to|pe|la|su|\w+tai|\w+kko)\b|kerho|kurssi|ryhmä|kuoro|harjoit|harkat|treeni"
+    r"|jumppa|jooga|kokoontuu|kahvila\b|muskari|piiri\b|viikoittain|kausi|uimakoulu|hiihtokoulu"
+    r"|tanssin alkeet|seura\b|peli-ilta|kurs(?:en)?\b|grupp|varje (?:vecka|mån|tis|ons|tor|fre|lör|sön)"
+    r"|course|classes|club\b|group\b|weekly|every",
+    re.IGNORECASE,
+)
+_SHOWN: Final = re.compile(r"näyttely|utställning|exhibition|markkinat", re.IGNORECASE)
+_INVITES: Final = re.compile(
+    r"tervetul|\btule\b|tulkaa|mukaan|ilmoittau|osallistu|järjest|kokoon|pääsymaksu|vapaa pääsy|avoin"
+    r"|liput|lähdetään|retki|juhla|konsertti|maksuton"
+    r"|välkom|\bkom\b|anmäl|welcome|join|come and|tickets|sign up|free entry|tilaa|autamme|ota yhteyttä",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KindReading:
+    """The kind; `guess` when its words and its times speak for different ones."""
+
+    kind: PosterKind | None
+    guess: bool = False
+
+
+def read_kind(text: str, title: str | None, times: tuple[TimeRule, ...]) -> KindReading:
+    """The kind of thing by its words and by whether its times repeat."""
+    if not _is_notice(text, times):
+        return KindReading(None)
+    repeats, headed = any(rule.weekly or rule.monthly for rule in times), title or ""
+    if _VOLUNTEERS.search(text):
+        return KindReading("volunteering", guess=not _VOLUNTEERS.search(headed))
+    serves = _SERVICE.search(text) and not _ACTIVITY.search(text) and (repeats or not times)
+    if _SERVICE.search(headed) or serves:
+        return KindReading("service", guess=not _SERVICE.search(headed))
+    active = _ACTIVITY.search(text) is not None
+    if repeats:
+        shown = _SHOWN.search(text) is not None
+        return KindReading("event" if shown else "activity", guess=shown and active)
+    if times:
+        return KindReading("event", guess=_ACTIVITY.search(headed) is not None)
+    return KindReading("activity" if active else "event", guess=True)
+
+
+def _is_notice(text: str, times: tuple[TimeRule, ...]) -> bool:
+    """Whether the text invites to something: not a sale, a question, news of what is over."""
+    if _NO_NOTICE.search(text) or (_OVER.search(text) and not any(rule.start or rule.at for rule in times)):
+        return False
+    if any(rule.start or rule.at or rule.from_ == rule.until for rule in times):
+        return True
+    speaks = (_VOLUNTEERS, _SERVICE, _INVITES, *((_ACTIVITY,) if times else ()))
+    return any(pattern.search(text) for pattern in speaks)

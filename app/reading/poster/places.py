@@ -1,0 +1,152 @@
+"""Where it is: labelled lines first, then the name beside an address, then "… Lähemäen koululla"."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from app.reading.municipalities import is_town
+from app.reading.poster import addresses
+from app.reading.poster.asides import OTHER_HOURS
+from app.reading.poster.base_forms import BaseForm, is_local
+from app.reading.poster.deadlines import without_signing_up
+from app.reading.poster.model import PosterPlace
+from app.reading.poster.phrases import Phrase, find_phrase, named_house
+from app.reading.poster.pieces import Piece
+from app.reading.poster.spans import CLOCK, DATE, TIMES
+
+_POSTAL: Final = re.compile(r"^(?:\d{5}\s)?(?P<town>[^\W\d]+)$")
+_PART: Final = re.compile(r"[,;()|·@]|\s[–-]\s|\s/\s|\.\s|[!?]|\.$")
+_LEADING: Final = re.compile(r"^(?:på|at|in|i|vid|osoitteessa|os|the|alkaen|paikkana)\b\.?\s*", re.IGNORECASE)
+_FLOOR: Final = re.compile(
+    r"\b(?:\d+\.\s?(?:kerros|krs|kerrok\w*|vån\w*)|sisäänkäynti|sisäpiha|käynti|ylin kerros|floor"
+    r"|entrance)\b",
+    re.IGNORECASE,
+)
+_ONLINE: Final = re.compile(r"\b(?:teams|zoom|verkossa|etänä|online|netissä|webinaari)\w*", re.IGNORECASE)
+_NOT_HERE: Final = frozenset({"organiser", "contact", "registration", "price"})
+_LONGEST: Final = 70
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """The place, and the names of its fields that are guesses."""
+
+    place: PosterPlace
+    guesses: tuple[str, ...] = ()
+
+
+def read_place(pieces: tuple[Piece, ...], base: BaseForm) -> PlaceReading:
+    """Name and address of the place; what was not told is None."""
+    labelled = [piece for piece in pieces if piece.role == "where"]
+    others = [piece for piece in pieces if _is_here(piece)]
+    address = _first_address([*labelled, *others]) or _labelled_number(labelled)
+    phrase = _labelled_name(labelled, base) or _beside_address(others, base) or _in_text(others, base)
+    name = phrase.name if phrase else None
+    guesses = ("place.name",) if phrase and phrase.guess else ()
+    return PlaceReading(PosterPlace(name, address), guesses)
+
+
+def _is_here(piece: Piece) -> bool:
+    return piece.role not in {*_NOT_HERE, "where"} and OTHER_HOURS.search(piece.text) is None
+
+
+def _first_address(pieces: list[Piece]) -> str | None:
+    return next((found.text for piece in pieces if (found := addresses.find_address(piece.text))), None)
+
+
+def _labelled_number(pieces: list[Piece]) -> str | None:
+    parts = (part for piece in pieces for part in _PART.split(piece.text))
+    return next((found.text for part in parts if (found := addresses.find_numbered(part))), None)
+
+
+def _labelled_name(pieces: list[Piece], base: BaseForm) -> Phrase | None:
+    for piece in pieces:
+        for part in _parts(piece.text):
+            local = find_phrase(part, base)
+            whole = named_house(part, base)
+            found = local if local and not local.guess else whole or local
+            return found or Phrase(part, guess=len(part.split()) > 5)
+    return None
+
+
+def _parts(text: str) -> list[str]:
+    """What between commas and brackets may name the place: no address, floor, town or time."""
+    address = addresses.find_address(text)
+    if address is not None:
+        text = f"{text[: address.start]},{text[address.end :]}"
+    parts = (part for clause in _PART.split(text) for part in _around_times(clause))
+    return [part for part in parts if _may_name(part)]
+
+
+def _around_times(part: str) -> list[str]:
+    """What stands before and after the times of a clause."""
+    pieces = (piece.strip(" .,:–-\"'") for piece in TIMES.split(part))
+    return [piece for piece in (_LEADING.sub("", piece) for piece in pieces) if piece]
+
+
+def _may_name(part: str) -> bool:
+    if not 3 <= len(part) <= _LONGEST or _FLOOR.search(part) or _ONLINE.search(part):
+        return False
+    if addresses.find_numbered(part) is not None:
+        return False
+    town = _POSTAL.match(part)
+    return any(char.isalpha() for char in part) and not (town and is_town(town["town"]))
+
+
+def _beside_address(pieces: list[Piece], base: BaseForm) -> Phrase | None:
+    """The name just before an address, on its line or, alone, on the line before."""
+    for at, piece in enumerate(pieces):
+        address = addresses.find_address(piece.text)
+        if address is None:
+            continue
+        before = _parts(piece.text[: address.start].strip(" ,(–-:"))
+        if before:
+            return _named(before[-1], base)
+        houses = (named_house(part, base) for part in _parts(piece.text[address.end :]) if " " in part)
+        house = next((house for house in houses if house), None)
+        above = _parts(pieces[at - 1].text) if at else []
+        return house or (named_house(above[-1], base) if above else None)
+    return None
+
+
+def _named(part: str, base: BaseForm) -> Phrase | None:
+    found = find_phrase(part, base)
+    if found and not found.guess:
+        return found
+    whole = named_house(part, base)
+    if whole is not None:
+        return whole
+    words = part.split()
+    if is_local(words[-1]) and words[-1][0].isupper() and len(words) < 4:
+        return Phrase(" ".join([*words[:-1], base(words[-1])]), guess=True)
+    if len(words) <= 4 and words[0][0].isupper() and all(word[0].isupper() for word in words[-1:]):
+        return Phrase(part, guess=len(words) > 2)
+    return found
+
+
+def _in_text(pieces: list[Piece], base: BaseForm) -> Phrase | None:
+    """The surest phrase of the text; sentences that tell a time go before others."""
+    first = next(iter(pieces), None)
+    ordered = sorted(pieces, key=lambda piece: not (CLOCK.search(piece.text) or DATE.search(piece.text)))
+    found = [
+        phrase
+        for piece in ordered
+        if (phrase := find_phrase(addresses.masked(without_signing_up(piece.text)), base))
+    ]
+    parts = (part for piece in ordered for part in _house_parts(piece, first))
+    houses = [house for part in parts if (house := named_house(part, base))]
+    sure = [phrase for phrase in found if not phrase.guess]
+    return next(iter((*sure, *houses, *found, *_in_title(first, base))), None)
+
+
+def _in_title(first: Piece | None, base: BaseForm) -> list[Phrase]:
+    """When nothing else tells the place, the notice may begin with it: "Ravintola Talli, pe 18.12."."""
+    opening = _parts(first.text)[:1] if first else []
+    houses = (named_house(part, base) for part in opening if " " in part)
+    return [Phrase(house.name, guess=True) for house in houses if house]
+
+
+def _house_parts(piece: Piece, first: Piece | None) -> list[str]:
+    """The clauses that may be a place's name: not the first one of the notice, which is its title."""
+    parts = _parts(piece.text)
+    return [part for part in parts if not piece.text.startswith(part)] if piece is first else parts

@@ -1,0 +1,178 @@
+"""One request to the form: what was typed is read, and the next page is shown, or it is ready to be kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+from sqlalchemy import Engine
+
+from app.catalogue.content import ListingContent
+from app.core.clock import local_day
+from app.core.db import reading
+from app.submissions.form_fields import DOUBTS, KIND, STEPS, WHAT, Typed, looked_at, typed_in
+from app.submissions.form_moves import (
+    FIND,
+    NOTICE,
+    PREVIEW,
+    READ,
+    SEARCHED,
+    SEND,
+    Filling,
+    Place,
+    button_of,
+    go,
+    place_asked,
+)
+from app.submissions.form_poster import NoticeReader, base_forms
+from app.submissions.form_reading import content_of
+from app.submissions.known_places import KnownPlace, fields_of_place, places_like
+from app.submissions.pages import Frame, Scene, preview_page, step_page
+from app.submissions.rules import email_key
+from app.web.form_guard import TOO_MANY, FormGuard, Refusal, as_fault
+from app.web.form_token import Tokens
+from app.web.forms import Fault
+from app.web.rate_limit import RateLimit
+from app.web.rendering import render
+from app.web.state import State
+from app.web.view import Seen, View
+from app.web.words import N_
+
+NO_NOTICE = N_("Emme löytäneet tekstistä ilmoitusta. Täytä tiedot itse, niin pääset eteenpäin.")
+MOST_OF_A_NETWORK, ONE_MORE_OF_A_NETWORK = 20, timedelta(minutes=3)
+MOST_OF_AN_ADDRESS, ONE_MORE_OF_AN_ADDRESS = 5, timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody at a form. `addresses`: how often letters go to one address. `host` is not kept."""
+
+    view: View
+    guard: FormGuard
+    addresses: RateLimit
+    database: Engine
+    host: str | None
+    lexicon: Path | None
+
+    def filling(self, now: datetime, old: ListingContent | None = None, *, stranger: bool = True) -> Filling:
+        """A form that this visitor fills in."""
+        return Filling(local_day(now), self.view.words, old, stranger)
+
+    def refusal(self, values: Mapping[str, str], email: str, now: datetime) -> Refusal | None:
+        """Why it may not be taken in yet. `email`: where a letter would go; empty: nowhere new."""
+        if found := self.guard.refusal(values, self.host, now):
+            return found
+        if email and not self.addresses.allows(email_key(email), now):
+            return Refusal(429, TOO_MANY)
+        return None
+
+
+def visit_of(request: Request, state: State, view: Seen) -> Visit:
+    """The visit of a request."""
+    kept = request.app.state
+    if not hasattr(kept, "publishing_limits"):
+        kept.publishing_limits = (
+            RateLimit(MOST_OF_A_NETWORK, ONE_MORE_OF_A_NETWORK),
+            RateLimit(MOST_OF_AN_ADDRESS, ONE_MORE_OF_AN_ADDRESS),
+        )
+    networks, addresses = kept.publishing_limits
+    tokens = Tokens(state.settings.secret_key.get_secret_value(), "publishing")
+    host = request.client.host if request.client else None
+    return Visit(view, FormGuard(tokens, networks), addresses, state.database, host, state.settings.lexicon)
+
+
+Visiting = Annotated[Visit, Depends(visit_of)]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A form that can be kept."""
+
+    content: ListingContent
+    typed: Typed
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One form, filled in by one visitor now."""
+
+    visit: Visit
+    filling: Filling
+    frame: Frame
+    now: datetime
+
+
+def answer(values: Mapping[str, str], sitting: Sitting) -> HTMLResponse | Ready:
+    """The next page of the form; or, when it was sent and nothing is to mend, the content."""
+    visit, filling = sitting.visit, sitting.filling
+    typed = typed_in(values)
+    with reading(visit.database) as session:
+        for identity in place_asked(values):
+            typed |= fields_of_place(session, identity, typed.get("kieli", "fi"))
+    if values.get("siirry") == READ:
+        return _read_notice(values, typed, sitting)
+    place = go(values, typed, filling)
+    here = values.get("vaihe", "")
+    if not place.faults and here in STEPS and place.step != here:
+        typed = looked_at(here, typed)
+    if values.get("siirry") == SEND and place.step == PREVIEW:
+        email = typed.get("oma_sahkoposti", "") if filling.stranger else ""
+        refusal = visit.refusal(values, email, sitting.now)
+        if refusal is None:
+            return Ready(content_of(typed, filling.old, filling.today), typed)
+        refused = Place(PREVIEW, (as_fault(refusal, filling.words),))
+        return show(typed, refused, sitting, status=refusal.status)
+    text = values.get(SEARCHED, "") if button_of(values) == FIND else ""
+    return show(typed, place, sitting, status=422 if place.faults else 200, searched=text)
+
+
+def show(
+    typed: Typed, place: Place, sitting: Sitting, *, status: int = 200, searched: str = ""
+) -> HTMLResponse:
+    """Show a step or the preview."""
+    visit, filling = sitting.visit, sitting.filling
+    form = visit.guard.show(sitting.now, typed, place.faults)
+    if place.step not in STEPS:
+        content = content_of(typed, filling.old, filling.today)
+        preview = preview_page(content, form, sitting.frame, sitting.now, visit.view)
+        return private(render("submissions/preview.html", preview, visit.view, status=status))
+    scene = Scene(
+        sitting.frame,
+        visit.view,
+        sitting.now,
+        searched,
+        _found(searched, visit),
+        is_ready=filling.first_faults(typed) is None,
+    )
+    page = step_page(place.step, form, scene)
+    return private(render(f"submissions/steps/{place.step}.html", page, visit.view, status=status))
+
+
+def _read_notice(values: Mapping[str, str], typed: Typed, sitting: Sitting) -> HTMLResponse:
+    """Fill in the form from a notice. What was there already stays where the notice says nothing."""
+    visit, text = sitting.visit, values.get(NOTICE, "")
+    reader = NoticeReader(typed.get("kieli", "fi"), sitting.now, base_forms(visit.lexicon))
+    proposal = reader.read(text)
+    if proposal is None:
+        fault = Fault(NOTICE, visit.view.words.gettext(NO_NOTICE))
+        return show({**typed, NOTICE: text}, Place(KIND.name, (fault,)), sitting, status=422)
+    filled = {**typed, **proposal.typed, DOUBTS: ",".join(proposal.doubts)}
+    return show(filled, Place(KIND.name if "laji" in proposal.doubts else WHAT.name), sitting)
+
+
+def _found(text: str, visit: Visit) -> tuple[KnownPlace, ...]:
+    if not text:
+        return ()
+    with reading(visit.database) as session:
+        return places_like(session, text, visit.view.lang)
+
+
+def private(response: HTMLResponse) -> HTMLResponse:
+    """A page with somebody's own words or link: kept nowhere on the way, and named to no other page."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

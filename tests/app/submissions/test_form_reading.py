@@ -1,0 +1,216 @@
+"""From what was typed to a content, and back: nothing is lost on the way."""
+
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.catalogue.content import ListingContent
+from app.catalogue.parts import AccessibilityFact, Image, Keyword, Price, VolunteerRole
+from app.catalogue.schedule import DateRange, Override, Schedule
+from app.submissions.form_fields import KEPT, SENDER_FIELDS, WEEKDAYS, typed_in
+from app.submissions.form_reading import content_of, typed_of
+from app.submissions.form_times import Asked, TimesError, read_schedules
+from tests import builders
+from tests.app.submissions.sender import KNITTING
+
+TODAY = date(2026, 11, 24)
+TYPED = {
+    name: text for values in KNITTING.values() for name, text in values.items() if name not in SENDER_FIELDS
+}
+NO_TIMES = dict.fromkeys(("ti", "alkaa", "paattyy"), "")
+CHANGES: list[dict[str, str]] = [
+    {},
+    NO_TIMES | {"aika": "kerran", "paiva": "3.12.2026"},
+    NO_TIMES | {"aika": "kerran", "paiva": "3.12.2026", "alkaa": "17"},
+    NO_TIMES | {"aika": "kerran", "paiva": "3.12.2026", "alkaa": "22", "paattyy": "2.30"},
+    {"ke": "1", "alkaen": "12.1.2027", "asti": "30.4.2027"},
+    {"aika": "joka_toinen", "alkaen": "1.12.2026"},
+    NO_TIMES | {"aika": "paivat", "paivat": "3.12.2026 17–19\n10.12.2026 9\n11.12.2026"},
+    NO_TIMES | {"aika": "auki", "auki_ma": "10–16", "auki_ti": "10–12, 13–16", "auki_la": "10–12"},
+    NO_TIMES | {"aika": "ei_aikaa"},
+    NO_TIMES | {"aika": "ei_aikaa", "aika_sanoin": "Sovitaan aika yhdessä"},
+    {"paikka_tapa": "verkossa", "paikka": "", "osoite": ""},
+    {"paikka_tapa": "ei_paikkaa", "paikka": "", "osoite": ""},
+    {"postinumero": "50100", "kunta": "Mikkeli", "sijainti": "61.68;27.27;Raatihuoneenkatu 6"},
+    {"hinta": "range", "summa": "5", "summa_enintaan": "7,50", "kaikukortti": "1", "eka_ilmainen": "1"},
+    {"hinta": "fixed", "summa": "12"},
+    {"hinta": ""},
+    {"ilmo": "kylla", "ilmo_miten": "040 123 4567", "ilmo_asti": "1.12.2026"},
+    {"ilmo": "kylla", "ilmo_miten": "https://example.org/mukaan"},
+    {"ilmo": "kylla", "ilmo_miten": "Kysy Ailalta"},
+    {"ilmo": "ei"},
+    {
+        "katsella": "ei",
+        "lahtea": "kylla",
+        "mukana": "Puikot",
+        "suomi": "easy",
+        "ika_alin": "18",
+        "ika_ylin": "99",
+    },
+    {"puhe_fi": "1", "puhe_uk": "1", "este_step_free": "1", "este_lift": "1"},
+    {"vain_lomake": "1", "puhelin": "", "verkko": "https://example.org"},
+    {"porukka": "", "kieli": "sv"},
+]
+
+
+@pytest.mark.parametrize("changes", CHANGES)
+def test_what_was_typed_comes_back_as_it_was(changes: dict[str, str]) -> None:
+    typed = typed_in(TYPED | changes)
+    content = content_of(typed, None, TODAY)
+    assert typed_of(content, "fi") == typed
+    assert content_of(typed_of(content, "fi"), None, TODAY) == content
+
+
+RICH = ListingContent(
+    kind="event",
+    title={"fi": "Lukupiiri", "sv": "Läsecirkel"},
+    description={"fi": "Luetaan.", "en": "We read."},
+    organiser=builders.organiser(business_id="1234567-1"),
+    sessions=(
+        builders.at(
+            builders.weekly(
+                "2026-09-01T17:00",
+                rrule="FREQ=WEEKLY;BYDAY=TU",
+                overrides=(Override(original=builders.wall("2026-12-01T17:00"), state="cancelled"),),
+                breaks=(DateRange(start=date(2026, 12, 20), end=date(2027, 1, 6)),),
+            ),
+            where=builders.place(directions={"fi": "Toinen kerros"}, lat=61.0, lon=27.0),
+        ),
+    ),
+    prices=(
+        Price(type="fixed", amount_min=5, cards=("museum_card", "kaikukortti")),
+        Price(type="membership"),
+    ),
+    categories=("koe_kulttuuria.kirjat", "tapaa_ihmisia"),
+    keywords=(Keyword(label={"fi": "kirjat"}),),
+    accessibility=(
+        AccessibilityFact(code="lift", value="no"),
+        AccessibilityFact(code="step_free", detail={"fi": "Luiska"}),
+    ),
+    volunteer_role=VolunteerRole(task={"fi": "Lue ääneen"}),
+    image=Image(url="https://example.org/a.jpg", alt={"fi": "Kirjoja"}),
+)
+MONTHLY = Schedule(
+    start=builders.wall("2026-12-01T17:00"), duration_minutes=60, rrule="FREQ=MONTHLY;BYDAY=1TU"
+)
+TWO_PLACES = (
+    builders.at(MONTHLY, where=builders.place()),
+    builders.at(MONTHLY, where=builders.place("Kahvila")),
+)
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        RICH,
+        builders.listing(MONTHLY.kind, MONTHLY),
+        builders.listing("Kaksi paikkaa", sessions=TWO_PLACES),
+        builders.listing("Pelkkä nimi"),
+        ListingContent(kind="service", title={"en": "Help desk"}),
+    ],
+)
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+def test_a_content_that_nobody_changed_stays_the_same(old: ListingContent, lang: str) -> None:
+    assert content_of(typed_of(old, lang), old, TODAY) == old
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "value"),
+    [
+        ({"otsikko": "Kirjapiiri"}, "title", {"fi": "Kirjapiiri", "sv": "Läsecirkel"}),
+        ({"kuvaus": "Luetaan yhdessä."}, "description", {"fi": "Luetaan yhdessä.", "en": "We read."}),
+        ({"aihe": "opi_uutta"}, "categories", ("opi_uutta", "tapaa_ihmisia")),
+        ({"laji": "activity"}, "kind", "activity"),
+        ({"verkko": "example.org"}, "url", "https://example.org"),
+    ],
+)
+def test_a_change_of_one_field_changes_that_alone(changes: dict[str, str], field: str, value: Any) -> None:
+    changed = content_of(typed_of(RICH, "fi") | changes, RICH, TODAY)
+    assert getattr(changed, field) == value
+    assert changed.model_copy(update={field: getattr(RICH, field)}) == RICH
+
+
+def test_times_called_off_stay_so_when_the_end_of_the_season_changes() -> None:
+    changed = content_of(typed_of(RICH, "fi") | {"asti": "30.4.2027"}, RICH, TODAY)
+    schedule = changed.sessions[0].schedules[0]
+    assert schedule.valid_until == date(2027, 4, 30)
+    assert schedule.overrides == RICH.sessions[0].schedules[0].overrides
+    assert schedule.breaks == RICH.sessions[0].schedules[0].breaks
+    assert changed.sessions[0].place == RICH.sessions[0].place
+
+
+def test_a_position_is_of_its_address_alone() -> None:
+    typed = typed_of(RICH, "fi") | {"osoite": "Muualla 1"}
+    place = content_of(typed, RICH, TODAY).sessions[0].place
+    assert place is not None
+    assert (place.lat, place.lon) == (None, None)
+
+
+def test_times_that_the_form_cannot_tell_stay_until_others_are_typed() -> None:
+    old = builders.listing("Kuukausittain", MONTHLY)
+    typed = typed_of(old, "fi")
+    assert typed["aika"] == KEPT
+    once = content_of(typed | {"aika": "kerran", "paiva": "3.12.2026"}, old, TODAY)
+    assert once.sessions[0].schedules == (
+        Schedule(start=builders.wall("2026-12-03"), duration_minutes=1440, all_day=True),
+    )
+    assert once.sessions[0].place == old.sessions[0].place
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"aika": "kerran"}, "paiva"),
+        ({"aika": "kerran", "paiva": "eilen"}, "paiva"),
+        ({"aika": "kerran", "paiva": "3.12.", "alkaa": "25"}, "alkaa"),
+        ({"aika": "viikoittain", "alkaa": "17"}, "ma"),
+        ({"aika": "viikoittain", "ti": "1"}, "alkaa"),
+        ({"aika": "viikoittain", "ti": "1", "alkaa": "17", "alkaen": "1.2.2027", "asti": "1.1.2027"}, "asti"),
+        ({"aika": "viikoittain", "ti": "1", "alkaa": "17", "asti": "1.1.2020"}, "asti"),
+        ({"aika": "joka_toinen", "ti": "1", "alkaa": "17"}, "alkaen"),
+        ({"aika": "paivat", "paivat": "joskus"}, "paivat"),
+        ({"aika": "paivat", "paivat": "\n".join(["3.12."] * 61)}, "paivat"),
+        ({"aika": "auki"}, "auki_ma"),
+        ({"aika": "auki", "auki_ke": "10"}, "auki_ke"),
+    ],
+)
+def test_what_tells_no_time_names_its_field(typed: dict[str, str], field: str) -> None:
+    with pytest.raises(TimesError) as caught:
+        read_schedules(Asked(typed, TODAY, "fi"))
+    assert caught.value.field == field
+
+
+clocks = st.times().map(lambda one: f"{one.hour}.{one.minute:02}" if one.minute else str(one.hour))
+days = st.dates(date(2026, 1, 1), date(2030, 12, 31)).map(lambda one: f"{one.day}.{one.month}.{one.year}")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    way=st.sampled_from(["viikoittain", "joka_toinen"]),
+    weekdays=st.sets(st.sampled_from(list(WEEKDAYS)), min_size=1),
+    start=clocks,
+    end=clocks,
+    first=days,
+)
+def test_any_series_comes_back_as_it_was(
+    way: str, weekdays: set[str], start: str, end: str, first: str
+) -> None:
+    times = {"aika": way, "alkaa": start, "paattyy": end, "alkaen": first, **dict.fromkeys(weekdays, "1")}
+    typed = typed_in(TYPED | NO_TIMES | times)
+    assert typed_of(content_of(typed, None, TODAY), "fi") == typed
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    text=st.text(max_size=30),
+    name=st.sampled_from(["paiva", "alkaa", "paattyy", "paivat", "auki_ma", "asti", "alkaen"]),
+)
+def test_whatever_is_typed_as_a_time_is_read_or_refused(text: str, name: str) -> None:
+    for way in ("kerran", "viikoittain", "joka_toinen", "paivat", "auki"):
+        typed = {"aika": way, "paiva": "3.12.", "alkaa": "17", "ti": "1", "alkaen": "3.12.", name: text}
+        with suppress(TimesError):
+            read_schedules(Asked(typed, TODAY, "fi"))
