@@ -171,8 +171,11 @@ def _found(text: str, visit: Visit) -> tuple[KnownPlace, ...]:
 
 
 def private(response: HTMLResponse) -> HTMLResponse:
-    """A page with somebody's own words or link: kept nowhere on the way, and named to no other page."""
+    """A page with somebody's own words or link: kept nowhere on the way, and named to no other page.
+
+    The policy still tells our origin: browsers that know no `Sec-Fetch-Site` would else send forms from "null".
+    """
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -75,7 +75,7 @@ def away(address: str) -> Response:
     """Lead on to another page of ours, and tell nobody from where."""
     answer = RedirectResponse(address, 303)
     answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Referrer-Policy"] = "strict-origin"
     return answer
 
 

@@ -66,7 +66,7 @@ def take_confirmation(token: str, values: Posted, visit: Visiting) -> Response: 
         own = confirm(session, token, visit.view.base_url, utc_now())
     answer = RedirectResponse(visit.view.words.path(own_page_path(own)), 303)
     answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Referrer-Policy"] = "strict-origin"
     return answer
 
 

@@ -69,11 +69,8 @@ class Form:
 def came_from_us(origin: str | None, site: str | None, hosts: Iterable[str]) -> bool:
     """Whether a page of ours sent it, by the headers `Origin` and `Sec-Fetch-Site`.
 
-    Old browsers send neither; then the form's token must do. A page that tells its address to nobody has the
-    origin "null", as one of a stranger may have: then the other header must say that it is ours.
+    Old browsers send neither; then the form's token must do.
     """
-    if origin == "null":
-        return site == "same-origin"
     if site not in {None, "same-origin", "none"}:
         return False
     return origin is None or urlsplit(origin).netloc.casefold() in {host.casefold() for host in hosts}

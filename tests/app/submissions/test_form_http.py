@@ -67,7 +67,7 @@ def test_looking_at_the_letters_link_confirms_nothing(sender: Sender) -> None:
     page = sender.see(sender.link(CONFIRM_LINK))
     assert texts(page, "h1") == ["Vahvista ilmoitus"]
     assert sender.submissions()[0].state == "unconfirmed"
-    assert sender.last.headers["referrer-policy"] == "no-referrer"
+    assert sender.last.headers["referrer-policy"] == "strict-origin"
     assert sender.last.headers["cache-control"] == "no-store"
 
 

@@ -25,7 +25,7 @@ def test_the_own_page_is_kept_nowhere_and_named_to_nobody(sender: Sender) -> Non
     sender.see(home)
     headers = sender.last.headers
     assert headers["cache-control"] == "no-store"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "strict-origin"
     assert "set-cookie" not in headers
     assert attribute(sender.tree, "meta[name=robots]", "content") == "noindex"
     assert sender.tree.css("link[rel=canonical], link[hreflang]") == []

@@ -20,9 +20,7 @@ HOSTS = ("opastamo.example.fi", "127.0.0.1:8000")
         ("https://opastamo.example.fi", "cross-site", False),
         (None, "same-site", False),
         ("null", None, False),
-        ("null", "same-origin", True),
-        ("null", "cross-site", False),
-        ("null", "none", False),
+        ("null", "same-origin", False),
         ("", None, False),
     ],
 )
