@@ -173,7 +173,7 @@ def _found(text: str, visit: Visit) -> tuple[KnownPlace, ...]:
 def private(response: HTMLResponse) -> HTMLResponse:
     """A page with somebody's own words or link: kept nowhere on the way, and named to no other page.
 
-    The policy still tells our origin: browsers that know no `Sec-Fetch-Site` would else send forms from "null".
+    The policy still tells our origin: browsers without `Sec-Fetch-Site` would else send forms from "null".
     """
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "strict-origin"

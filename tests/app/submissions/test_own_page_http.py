@@ -33,14 +33,6 @@ def test_the_own_page_is_kept_nowhere_and_named_to_nobody(sender: Sender) -> Non
     assert "/oma" not in sitemap
 
 
-def test_a_page_that_hides_its_address_may_still_be_used(sender: Sender) -> None:
-    home, listing = sender.publish()
-    sender.headers = {"origin": "null", "sec-fetch-site": "same-origin"}
-    sender.post(f"{home}/tauko/{listing.id}", {"x": "1"})
-    sender.headers = {"origin": "null", "sec-fetch-site": "cross-site"}
-    sender.post(f"{home}/jatka/{listing.id}", {"x": "1"}, 403)
-
-
 def test_a_change_waits_while_the_old_one_stays_public(sender: Sender) -> None:
     home, listing = sender.publish()
     page = sender.see(home)
