@@ -34,7 +34,8 @@ class Place(SQLModel, table=True):
 class Listing(SQLModel, table=True):
     """One thing to do, join, use or help with.
 
-    `state`: `published`, `withdrawn` (its page answers 410), or `archived`: nobody vouched for it any more.
+    `state`: `published`; or its page answers 410: `withdrawn` by feed or publisher, `removed` by the desk,
+    `archived`: nobody vouched for it any more.
     Cancelled is a matter of the content.
     `verified_at` and `verified_how` tell who last vouched for it; a change of the row does not.
     """

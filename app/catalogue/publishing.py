@@ -11,7 +11,7 @@ from app.catalogue.models import Listing
 from app.catalogue.rules import review_due, slug_of
 from app.catalogue.texts import text_in
 from app.core.clock import local_day
-from app.core.errors import NotFoundError
+from app.core.errors import InvalidError, NotFoundError
 
 HOW = "owner_link"
 
@@ -45,17 +45,26 @@ def publish(session: Session, identity: UUID, content: ListingContent, now: date
     return listing
 
 
-def take_down(session: Session, identity: UUID, now: datetime) -> None:
-    """Take a listing away: its page says so, and the search finds it no more. Raises NotFoundError."""
+def take_down(session: Session, identity: UUID, now: datetime, *, by_desk: bool = False) -> None:
+    """Take a listing away: its page says so, and the search finds it no more. Raises NotFoundError.
+
+    What the desk took away, its publisher cannot put back.
+    """
     listing = _existing(session, identity)
-    if listing.state == "published":
-        listing.state, listing.withdrawn_at, listing.changed_at = "withdrawn", now, now
+    state = "removed" if by_desk else "withdrawn"
+    if listing.state == "published" or (by_desk and listing.state != state):
+        listing.state, listing.withdrawn_at, listing.changed_at = state, now, now
         report_changes(session, [identity], now)
 
 
-def put_back(session: Session, identity: UUID, now: datetime) -> None:
-    """Make a listing public again that was taken down or archived. Raises NotFoundError."""
+def put_back(session: Session, identity: UUID, now: datetime, *, by_desk: bool = False) -> None:
+    """Make a listing public again that was taken down or archived.
+
+    Raises NotFoundError; InvalidError when only the desk may.
+    """
     listing = _existing(session, identity)
+    if listing.state == "removed" and not by_desk:
+        raise InvalidError("The info point has taken this away. Ask there.")
     if listing.state != "published":
         listing.state, listing.withdrawn_at, listing.changed_at = "published", None, now
         session.flush()

@@ -59,13 +59,13 @@ def records_of(session: Session, identity: UUID) -> list[tuple[SourceRecord, Sou
 
 def hide(session: Session, identity: UUID, by: str, now: datetime) -> None:
     """Take a listing down. Side effects: the outbox, the audit trail."""
-    take_down(session, identity, now)
+    take_down(session, identity, now, by_desk=True)
     note(session, by, "taken_down", now, About(listing_id=identity), title=_title(session, identity))
 
 
 def show_again(session: Session, identity: UUID, by: str, now: datetime) -> None:
     """Put a listing back. Side effects: the outbox, the audit trail."""
-    put_back(session, identity, now)
+    put_back(session, identity, now, by_desk=True)
     note(session, by, "put_back", now, About(listing_id=identity), title=_title(session, identity))
 
 

@@ -20,7 +20,8 @@ from app.web.words import N_, Words
 
 STATE_WORDS = {
     "published": N_("Näkyy"),
-    "withdrawn": N_("Poistettu näkyvistä"),
+    "withdrawn": N_("Järjestäjä tai syöte on ottanut tämän pois"),
+    "removed": N_("Poistettu näkyvistä"),
     "archived": N_("Arkistoitu: kukaan ei ole vahvistanut"),
 }
 

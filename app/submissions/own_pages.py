@@ -17,6 +17,7 @@ from app.web.words import N_, Words
 LISTING_STATES = {
     "published": N_("Näkyy kaikille"),
     "withdrawn": N_("Tauolla: ei näy kenellekään muulle"),
+    "removed": N_("Infopisteen väki on ottanut tämän pois. Kysy meiltä, miksi."),
     "archived": N_("Ei enää näy, koska tieto oli pitkään tarkistamatta"),
 }
 SUBMISSION_STATES = {
@@ -43,6 +44,7 @@ class OwnListing:
     state: str
     is_public: bool
     is_paused: bool
+    is_removed: bool
     waits: bool
     verified: str
     rules: tuple[str, ...]
@@ -138,6 +140,7 @@ def _listing(details: ListingDetails, scene: OwnScene, *, waits: bool) -> OwnLis
         state=words.gettext(LISTING_STATES[listing.state]),
         is_public=listing.state == "published",
         is_paused=listing.state == "withdrawn",
+        is_removed=listing.state == "removed",
         waits=waits,
         verified=verified_words(listing.verified_at, listing.verified_how, now, words),
         rules=rule_sentences(details.content, now, words),

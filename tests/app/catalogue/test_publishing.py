@@ -10,7 +10,7 @@ from app.catalogue.content import ListingContent
 from app.catalogue.models import Listing, Occurrence, Organisation, Outbox
 from app.catalogue.publishing import publish, put_back, take_down, vouch
 from app.core.db import reading, writing
-from app.core.errors import NotFoundError
+from app.core.errors import InvalidError, NotFoundError
 from tests import builders
 from tests.app.town import Town, id_of
 
@@ -110,3 +110,16 @@ def test_what_its_feed_had_lost_and_tells_again_is_public_again(town: Town) -> N
     town.add("choir", title="Torikuoro")
     with reading(town.database) as session:
         assert session.get_one(Listing, id_of("choir")).state == "published"
+
+
+def test_what_the_desk_took_away_only_the_desk_puts_back(town: Town) -> None:
+    put_up(town)
+    with writing(town.database) as session:
+        take_down(session, ONE, NOW)
+        take_down(session, ONE, NOW, by_desk=True)
+    assert row(town).state == "removed"
+    with writing(town.database) as session, pytest.raises(InvalidError):
+        put_back(session, ONE, NOW)
+    with writing(town.database) as session:
+        put_back(session, ONE, NOW, by_desk=True)
+    assert row(town).state == "published"

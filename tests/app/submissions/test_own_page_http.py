@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from app.catalogue.models import Listing
+from app.catalogue.publishing import take_down
 from app.core.db import reading, writing
 from app.submissions.decisions import Decider, ask_change, reject
 from app.submissions.models import Ownership
@@ -207,3 +208,13 @@ def test_the_own_page_speaks_the_readers_language(sender: Sender, prefix: str) -
     shown += words(sender.see(f"{prefix}/oma").css_first("main"))
     for finnish in ("Oma sivusi", "Pitää", "Muokkaa", "tauolle", "Peru", "Siirrä", "Lähetä", "Poista"):
         assert finnish not in shown
+
+
+def test_what_the_desk_took_away_its_publisher_cannot_put_back(sender: Sender) -> None:
+    home, listing = sender.publish()
+    with writing(sender.town.database) as session:
+        take_down(session, listing.id, sender.now, by_desk=True)
+    page = sender.see(home)
+    assert "Infopisteen väki on ottanut tämän pois. Kysy meiltä, miksi." in words(page)
+    sender.post(f"{home}/jatka/{listing.id}", {"x": "1"}, 422)
+    assert listing_of(sender, listing).state == "removed"
