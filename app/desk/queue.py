@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 
 from app.core.errors import InvalidError, NotFoundError
 from app.desk.events import About, note
-from app.desk.models import DeskEvent
 from app.submissions.commands import title_of
 from app.submissions.decisions import Decider, approve, ask_change, mark_spam, reject
 from app.submissions.models import Publisher, Submission
@@ -84,12 +83,6 @@ def decide(session: Session, identity: UUID, decision: Decision, decider: Decide
     note(
         session, decider.by, decision.action, decider.now, about, title=title_of(submission), message=message
     )
-
-
-def last_decision(session: Session, identity: UUID) -> DeskEvent | None:
-    """What was decided about a submission."""
-    query = select(DeskEvent).where(DeskEvent.submission_id == identity).order_by(col(DeskEvent.id).desc())
-    return session.exec(query.limit(1)).first()
 
 
 def _message(session: Session, submission: Submission, decision: Decision) -> str:
