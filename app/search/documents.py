@@ -15,8 +15,10 @@ from app.catalogue.vocabulary import Vocabulary
 from app.core.clock import local_day
 from app.search.facts.ease import ease_of
 from app.search.facts.signals import ages_of, price_from, signals_of
+from app.search.facts.suggestion_terms import suggestion_terms
 from app.search.facts.time_tokens import time_tokens
 from app.search.fitting import CardTime, time_order
+from app.search.language import IndexKeys, index_keys
 from app.search.shown.cards import card_of
 
 NO_TIME = 2**53
@@ -27,7 +29,8 @@ class SearchDocument:
     """One document of the index.
 
     - `title`, `tags`, `names`, `body`: texts to be found by, as (language, text) pairs; `tags` are categories
-      and keywords, `names` organiser and place
+      and keywords, `names` organiser and place; `keys`: the same, analysed
+    - `suggestions`: what it adds to them, as terms (`app.search.facts.suggestion_terms`)
     - `facets`: values to filter and count by; `times`: tokens `MO`, `evening`, `MO:evening`, `d739000`,
       `d739000:evening` (days as proleptic ordinals, local)
     - `next_start`: its place in the order of time; `last_end`; both unix seconds, NO_TIME when there is none
@@ -41,6 +44,8 @@ class SearchDocument:
     tags: tuple[tuple[str, str], ...]
     names: tuple[tuple[str, str], ...]
     body: tuple[tuple[str, str], ...]
+    keys: IndexKeys
+    suggestions: tuple[str, ...]
     facets: dict[str, tuple[str, ...]]
     signals: tuple[str, ...]
     price_from: float | None
@@ -69,17 +74,23 @@ def document_of(details: ListingDetails, now: datetime) -> SearchDocument:
     listing, content = details.listing, details.content
     place = _place(content)
     ahead = [o for o in details.occurrences if o.state != "cancelled" and o.ends_at >= now]
-    signals = signals_of(content)
+    ages = ages_of(content)
+    signals = signals_of(content, ages)
+    title, tags, names = tuple(content.title.items()), tuple(_tags(content)), tuple(_names(content))
+    body = (*content.summary.items(), *content.description.items())
+    organiser = content.organiser.name if content.organiser else {}
     return SearchDocument(
         id=str(listing.id),
-        title=tuple(content.title.items()),
-        tags=tuple(_tags(content)),
-        names=tuple(_names(content)),
-        body=(*content.summary.items(), *content.description.items()),
+        title=title,
+        tags=tags,
+        names=names,
+        body=body,
+        keys=index_keys({"title": title, "tags": tags, "names": names, "body": body}),
+        suggestions=suggestion_terms(title, tags, tuple(organiser.items())),
         facets=_facets(content),
         signals=signals,
         price_from=price_from(content),
-        ages=ages_of(content),
+        ages=ages,
         times=tuple(time_tokens(content, ahead, local_day(now))),
         next_start=_time_order(content, ahead, now),
         last_end=int(listing.last_end.timestamp()) if listing.last_end else NO_TIME,

@@ -4,9 +4,10 @@ A row of the outbox goes only after the index has taken the change: what was cut
 it twice changes nothing.
 """
 
+import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -18,13 +19,21 @@ from sqlmodel import col
 
 from app.catalogue.commands import pass_time
 from app.catalogue.models import Outbox
-from app.catalogue.queries import ListingDetails, details_of, listings_of, public_listings, waiting_changes
+from app.catalogue.queries import (
+    details_of,
+    how_many_public,
+    listings_of,
+    public_ids,
+    public_listings,
+    waiting_changes,
+)
 from app.core.clock import utc_now
 from app.core.db import reading, writing
 from app.core.migrate import is_current
-from app.search.documents import SearchDocument, document_of, is_findable
+from app.search.documents import SearchDocument
 from app.search.engine import SearchEngine, WriterBusyError
 from app.search.last_stage import Keeper
+from app.search.mapping import documents_of, mapped_beside
 
 log = structlog.get_logger()
 
@@ -34,6 +43,8 @@ TIME_PASSES_SECONDS = 60.0
 FAILED_REST_SECONDS = 10.0
 VECTORS_AT_ONCE = 16
 """So many vectors are computed before anything else gets its turn: some seconds at most."""
+MANY = 5_000
+"""So many listings are worth starting processes for."""
 REQUEST, RUNNING = "rebuild-wanted", "rebuild-running"
 
 
@@ -48,7 +59,7 @@ def has_waiting_changes(database: Engine) -> bool:
 class Indexer:
     """Keeps the index true to the catalogue. `folder` is where rebuilds are asked for across processes.
 
-    `vectors`, if any, are kept true with it.
+    `vectors`, if any, are kept true with it. A rebuild of `many` listings is shared out among processes.
     """
 
     def __init__(
@@ -60,6 +71,7 @@ class Indexer:
         vectors: Keeper | None = None,
     ) -> None:
         self._database = database
+        self.many = MANY
         self._engine, self._vectors = engine, vectors
         self._request, self._running = folder / REQUEST, folder / RUNNING
         self._now = now
@@ -100,7 +112,7 @@ class Indexer:
     def _documents_now(self, ids: Sequence[UUID]) -> list[SearchDocument]:
         with reading(self._database) as session:
             published = [one for one in listings_of(session, ids) if one.state == "published"]
-            return list(_documents_of(details_of(session, published), self._now()))
+            return list(documents_of(details_of(session, published), self._now()))
 
     def fill_vectors(self) -> bool:
         """Compute some of the vectors that are owed; whether there were any. Raises WriterBusyError."""
@@ -130,8 +142,12 @@ class Indexer:
             self._request.replace(self._running)
         now = self._now()
         with reading(self._database) as session:
+            processes = os.cpu_count() or 1
+            if processes > 1 and how_many_public(session) >= self.many:
+                yield from mapped_beside(self._address, public_ids(session), now, processes)
+                return
             for batch in public_listings(session):
-                yield from _documents_of(details_of(session, batch), now)
+                yield from documents_of(details_of(session, batch), now)
 
     def catch_up(self) -> None:
         """Bring everything up to this moment: the days that have come, a missing index, waiting changes."""
@@ -141,6 +157,10 @@ class Indexer:
         if self.rebuild_is_asked or without_vectors or self._engine.needs_rebuild():
             self.rebuild()
         self.drain()
+
+    @property
+    def _address(self) -> str:
+        return self._database.url.render_as_string(hide_password=False)
 
     def ask_for_rebuild(self) -> None:
         """Leave a request for the process that is the indexer."""
@@ -184,13 +204,3 @@ class Indexer:
                 log.exception("indexer")
                 rest = FAILED_REST_SECONDS
             stop.wait(rest)
-
-
-def _documents_of(details: Iterable[ListingDetails], now: datetime) -> Iterator[SearchDocument]:
-    """Documents of what can be found. One that cannot be made is logged and left out: the rest must go on."""
-    for one in details:
-        try:
-            if is_findable(one, now):
-                yield document_of(one, now)
-        except Exception:
-            log.exception("not_indexed", listing=str(one.listing.id))

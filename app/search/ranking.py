@@ -21,7 +21,7 @@ UNKNOWN = 0.5
 """Of `LATER` and `FAR`: nobody told the time or the place."""
 EASY, MOST_EASY = 0.01, 4
 DAY = 86_400
-NEVER = 100 * 365 * DAY
+NEVER_DAYS = 100 * 365
 Ground = Literal["time", "checked", "ease", "nearness"]
 """How soon it is, how lately it was checked, how easy it is to go to, and how near."""
 
@@ -82,12 +82,22 @@ def weighed(some: Candidates, now: datetime) -> list[Weighed]:
 
 
 def _columns(some: Candidates, now: datetime) -> dict[Ground, list[float]]:
-    """What each reason shifts for each candidate."""
-    moment = int(now.timestamp())
+    """What each reason shifts for each candidate.
+
+    By whole days: an order that changed from minute to minute would shift results between pages.
+    """
+    moment, latest, oldest = int(now.timestamp()), LATE_DAYS, STALE_DAYS
+    later, stale, easy = _LATER, _STALE, _EASY
     columns: dict[Ground, list[float]] = {
-        "time": [-_later(start - moment) for start in some.starts],
-        "checked": [-_stale(moment - checked) for checked in some.checked],
-        "ease": [EASY * min(ease, MOST_EASY) for ease in some.eases],
+        "time": [
+            later[days] if 0 <= days < latest else 0.0 if days < 0 else _far_ahead(days)
+            for days in [(start - moment) // DAY for start in some.starts]
+        ],
+        "checked": [
+            stale[days] if 0 <= days < oldest else 0.0 if days < 0 else -STALE
+            for days in [(moment - checked) // DAY for checked in some.checked]
+        ],
+        "ease": [easy[ease] if ease < MOST_EASY else easy[MOST_EASY] for ease in some.eases],
     }
     if some.metres is not None:
         columns["nearness"] = [-_far(metres) for metres in some.metres]
@@ -105,13 +115,13 @@ def _factor(parts: Iterable[float]) -> float:
     return sum(parts, 1.0)
 
 
-def _later(seconds: int) -> float:
-    """By whole days: an order that changed from minute to minute would shift results between pages."""
-    return LATER * (UNKNOWN if seconds > NEVER else min(max(seconds // DAY, 0), LATE_DAYS) / LATE_DAYS)
+_LATER = [-LATER * days / LATE_DAYS for days in range(LATE_DAYS)]
+_STALE = [-STALE * days / STALE_DAYS for days in range(STALE_DAYS)]
+_EASY = [EASY * ease for ease in range(MOST_EASY + 1)]
 
 
-def _stale(seconds: int) -> float:
-    return STALE * min(max(seconds // DAY, 0), STALE_DAYS) / STALE_DAYS
+def _far_ahead(days: int) -> float:
+    return -LATER * (UNKNOWN if days >= NEVER_DAYS else 1.0)
 
 
 def _far(metres: float) -> float:

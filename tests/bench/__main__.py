@@ -11,6 +11,7 @@ def main() -> None:
     benches = [
         ("importing", 10_000),
         *(("searching", size) for size in sizes),
+        ("indexing", sizes[-1]),
         ("answering", sizes[-1]),
         ("pages", 1_000),
     ]

@@ -37,7 +37,8 @@ SAMPLE = 2_000
 """So many listings are mapped for real; larger catalogues repeat their texts under new ids."""
 
 
-def _details(number: int, now: datetime) -> ListingDetails:
+def details(number: int, now: datetime) -> ListingDetails:
+    """A generated listing, as the catalogue would hold it."""
     payload = next(iter(IMPORTER.parse([_page(number, now)], _context(now))))
     assert isinstance(payload, RawRecord)
     content = IMPORTER.map(payload, _context(now)).content
@@ -70,7 +71,7 @@ def _page(number: int, now: datetime) -> Page:
 
 def documents(count: int, now: datetime) -> Iterator[SearchDocument]:
     """Documents of generated listings."""
-    made = [document_of(_details(number, now), now) for number in range(min(SAMPLE, count))]
+    made = [document_of(details(number, now), now) for number in range(min(SAMPLE, count))]
     for number in range(count):
         document = made[number % len(made)]
         identity = str(UUID(int=number))
@@ -145,9 +146,8 @@ def main(count: int, folder: Path) -> None:
     """Measure; prints and keeps the figures."""
     now, bench = datetime.now(UTC), f"search {count // 1000}k"
     engine = TantivyEngine(folder)
-    started = time.perf_counter()
     engine.rebuild(documents(count, now))
-    figures = [Figure(bench, "rebuild", time.perf_counter() - started, "s")]
+    figures: list[Figure] = []
     for name, queries in _queries(random.Random(1)).items():
         engine.search(queries[0], now)
         taken = [_seconds(engine, query, now) for query in queries]

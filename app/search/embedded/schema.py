@@ -8,8 +8,6 @@ import tantivy
 
 from app.search.documents import SearchDocument
 from app.search.engine import FACETS
-from app.search.facts.suggestion_terms import suggestion_terms
-from app.search.language import index_keys
 
 SCHEMA_VERSION = "6"
 TEXT_FIELDS = ("title", "tags", "names", "body", "surface", "parts", "roots", "loose", "stems")
@@ -41,17 +39,14 @@ def key_of(identity: str) -> int:
 
 def to_document(document: SearchDocument) -> tantivy.Document:
     """The engine's own form of a document."""
-    keys = index_keys(
-        {"title": document.title, "tags": document.tags, "names": document.names, "body": document.body}
-    )
     fields: dict[str, object] = {
         "id": document.id,
         "key": key_of(document.id),
-        **{name: " ".join(getattr(keys, name)) for name in TEXT_FIELDS},
+        **{name: " ".join(getattr(document.keys, name)) for name in TEXT_FIELDS},
         **{name: list(values) for name, values in document.facets.items()},
         "signals": list(document.signals),
         "times": list(document.times),
-        "suggestions": list(suggestion_terms(document)),
+        "suggestions": list(document.suggestions),
         "next_start": document.next_start,
         "last_end": document.last_end,
         "checked": document.checked,

@@ -13,19 +13,21 @@ _FOR_ONE_GENDER = frozenset({"only:women", "only:men"})
 _YOUNG = frozenset({"young", "young.teens"})
 
 
-def signals_of(content: ListingContent) -> tuple[str, ...]:
+def signals_of(content: ListingContent, ages: tuple[int, int]) -> tuple[str, ...]:
     """Tokens such as `card:kaikukortti`, `registration:none`, `finnish:easy`, `only:children`.
+
+    `ages`: what `ages_of` says of it.
 
     What the source told in fields wins over what its texts tell; texts are read for finding alone.
     """
-    known = tuple(dict.fromkeys(_from_fields(content)))
+    known = tuple(dict.fromkeys(_from_fields(content, ages)))
     names = {signal.partition(":")[0] for signal in known}
     told = told_facts((*content.title.values(), *content.summary.values()), content.description.values())
     new = (one for one in told if one.partition(":")[0] not in names or one in _FOR_ONE_GENDER)
     return tuple(dict.fromkeys((*known, *new)))
 
 
-def _from_fields(content: ListingContent) -> Iterator[str]:
+def _from_fields(content: ListingContent, ages: tuple[int, int]) -> Iterator[str]:
     yield from (f"card:{card}" for price in content.prices for card in price.cards)
     if content.registration.required is not None:
         yield f"registration:{'required' if content.registration.required else 'none'}"
@@ -41,14 +43,14 @@ def _from_fields(content: ListingContent) -> Iterator[str]:
         yield "level:experienced"
     elif content.audience.level == "beginner":
         yield "level:beginner"
-    yield from _only_for(content)
+    yield from _only_for(content, ages)
 
 
-def _only_for(content: ListingContent) -> Iterator[str]:
+def _only_for(content: ListingContent, ages: tuple[int, int]) -> Iterator[str]:
     groups, gender = content.audience.groups, content.audience.gender
     if gender in {"women", "men"}:
         yield f"only:{gender}"
-    low, high = ages_of(content)
+    low, high = ages
     if high < ADULT:
         yield _minors(low, high)
     elif low >= ADULT:

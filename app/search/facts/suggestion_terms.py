@@ -10,9 +10,8 @@ from functools import lru_cache
 
 from app.catalogue.taxonomy import taxonomy
 from app.search.asking.wish_table import optional_words
-from app.search.documents import SearchDocument
 from app.search.finnish.words import fold, words_of
-from app.search.language import analyser
+from app.search.language import Texts, analyser
 from app.search.suggestions import evened
 
 WORD, ORGANISER, TITLE_WORD = "w", "o", "t"
@@ -41,9 +40,9 @@ class ShownTerm:
         return fold(self.text.lower()).startswith(self.key.split()[0])
 
 
-def suggestion_terms(document: SearchDocument) -> tuple[str, ...]:
-    """The terms of a document, each once."""
-    return tuple(dict.fromkeys((*_words(document), *_organisers(document), *_title_words(document))))
+def suggestion_terms(title: Texts, tags: Texts, organiser: Texts) -> tuple[str, ...]:
+    """The terms of a listing, each once."""
+    return tuple(dict.fromkeys((*_words(title, tags), *_organisers(organiser), *_title_words(title))))
 
 
 def beginning(kind: str, typed: str) -> str:
@@ -68,24 +67,24 @@ def says_little(word: str) -> bool:
     return any(lemma in optional_words() for lemma in analyser().analyse(word).lemmas[:2])
 
 
-def _words(document: SearchDocument) -> Iterator[str]:
+def _words(title: Texts, tags: Texts) -> Iterator[str]:
     """Words of titles that stand there in their base form, and keywords as they are."""
-    for lang, text in document.title:
+    for lang, text in title:
         for word in words_of(text):
             if _is_base(word, lang):
                 yield from _starts(WORD, lang, fold(word.replace("-", "")), _as_written(word, text))
-    for lang, text in document.tags:
+    for lang, text in tags:
         if (lang, text) not in _category_words():
             yield from _starts(WORD, lang, _base(text, lang), text)
 
 
-def _organisers(document: SearchDocument) -> Iterator[str]:
-    for lang, name in document.card["organiser"].items():
+def _organisers(organiser: Texts) -> Iterator[str]:
+    for lang, name in organiser:
         yield from _starts(ORGANISER, lang, fold(evened(words_of(name))), name)
 
 
-def _title_words(document: SearchDocument) -> Iterator[str]:
-    for _, text in document.title:
+def _title_words(title: Texts) -> Iterator[str]:
+    for _, text in title:
         yield from (title_word(word) for word in evened(words_of(text)).split() if not says_little(word))
 
 

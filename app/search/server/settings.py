@@ -6,7 +6,7 @@ import orjson
 
 from app.search.documents import SearchDocument
 from app.search.engine import FACETS
-from app.search.language import VERSION, IndexKeys, index_keys
+from app.search.language import VERSION, IndexKeys
 
 SCHEMA_VERSION = "2"
 SURFACE = "surface"
@@ -53,9 +53,7 @@ def index_name(name: str) -> str:
 
 def to_json_document(document: SearchDocument) -> dict[str, Any]:
     """The engine's own form of a document. The card is kept as text: it comes back as it went in."""
-    keys = index_keys(
-        {"title": document.title, "tags": document.tags, "names": document.names, "body": document.body}
-    )
+    keys = document.keys
     fields: dict[str, Any] = {
         "id": document.id,
         **{name: list(dict.fromkeys(getattr(keys, name))) for name in TEXT_FIELDS},

@@ -69,6 +69,7 @@ def clipped(text: str) -> str:
     return "".join(" " if unicodedata.category(c)[0] == "C" else c for c in normal)[:MAX_TEXT]
 
 
+@lru_cache(maxsize=16)  # the texts of a listing are read for several things, one after the other
 def bare_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a clipped text, known by their own spelling only."""
     tokens = []

@@ -11,7 +11,7 @@ import pytest
 
 from app.catalogue.queries import details_of, listings_of, waiting_changes
 from app.core.db import engine_for, reading, writing
-from app.search import indexer
+from app.search import indexer, mapping
 from app.search.documents import document_of
 from app.search.embedded.engine import TantivyEngine
 from app.search.engine import WriterBusyError
@@ -124,7 +124,7 @@ def test_a_request_survives_a_rebuild_that_fails(town: Town) -> None:
 def test_one_listing_that_cannot_be_indexed_does_not_hold_up_the_others(
     town: Town, logged: Callable[[ModuleType], io.StringIO]
 ) -> None:
-    lines = logged(indexer)
+    lines = logged(mapping)
     town.index()
     town.add("good")
     town.add("bad", title="Salainen nimi", kind="activity", sessions=at(weekly(BEYOND, "MO")))

@@ -6,7 +6,7 @@ import pytest
 
 from app.catalogue.content import ListingContent
 from app.search.facts.ease import ease_of
-from app.search.facts.signals import signals_of
+from app.search.facts.signals import ages_of, signals_of
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ from app.search.facts.signals import signals_of
 )
 def test_each_thing_that_makes_going_easy_counts_once(told: dict[str, Any], count: int) -> None:
     content = ListingContent.model_validate({"kind": "activity", "title": {"fi": "Kuoro"}, **told})
-    assert ease_of(content, signals_of(content)) == count
+    assert ease_of(content, signals_of(content, ages_of(content))) == count

@@ -9,7 +9,8 @@ from tests.builders import listing
 
 
 def signals(title: str = "Kerho", /, **changes: Any) -> set[str]:
-    return set(signals_of(listing(title, **changes)))
+    content = listing(title, **changes)
+    return set(signals_of(content, ages_of(content)))
 
 
 def test_a_field_wins_over_what_the_text_tells() -> None:
