@@ -13,7 +13,8 @@ def engine_for_settings(settings: Settings) -> SearchEngine:
     embedded = TantivyEngine(folder, stage)
     if not settings.meilisearch_url:
         return embedded
-    from app.search.server.fallback import engine_over  # noqa: PLC0415 - its client takes 5 MB
+    from app.search.server.fallback import Server, engine_over  # noqa: PLC0415 - its client takes 5 MB
 
     key = settings.meilisearch_key.get_secret_value()
-    return engine_over(settings.meilisearch_url, key, folder, embedded, stage)
+    server = Server(settings.meilisearch_url, key, settings.meilisearch_name)
+    return engine_over(server, folder, embedded, stage)

@@ -1,12 +1,12 @@
 """What the search's templates get: one frozen dataclass per template."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.core.clock import local_day
 from app.search.asking.plan import Corrected, QueryPlan
-from app.search.engine import SearchResults
+from app.search.engine import Hit, SearchResults
 from app.search.query import Ignored, SearchQuery
 from app.search.shown.cards import read_card
 from app.search.shown.examples import examples
@@ -77,6 +77,7 @@ class ResultsPage:
     page_number: int
     page_count: int
     nothing: NothingFound | None
+    similar: tuple[ResultItem, ...]
     tiles: str
     attribution: str
 
@@ -149,9 +150,12 @@ def items_of(
     results: SearchResults, query: SearchQuery, now: datetime, words: Words
 ) -> tuple[ResultItem, ...]:
     """All results of a page, ready for the template."""
+    return _items(results.hits, query, now, words)
+
+
+def _items(hits: Iterable[Hit], query: SearchQuery, now: datetime, words: Words) -> tuple[ResultItem, ...]:
     return tuple(
-        item_of(read_card(hit.card, words.lang, now, query), now, words, hit.distance_m)
-        for hit in results.hits
+        item_of(read_card(hit.card, words.lang, now, query), now, words, hit.distance_m) for hit in hits
     )
 
 
@@ -200,6 +204,7 @@ def results_page(found: Found, place: Place, now: datetime, words: Words) -> Res
         page_number=query.page,
         page_count=pages,
         nothing=None if results.total else nothing_found(query, results, place.info_point, now, words),
+        similar=_items(results.similar, plan.query, now, words),
         tiles=place.tiles,
         attribution=place.attribution,
     )

@@ -6,6 +6,7 @@ anything is missed the server is not asked: it could show what has been withdraw
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from app.search.suggestions import Suggestion
 log = structlog.get_logger()
 REST_SECONDS = 5.0
 """So long nobody waits for a server that did not answer."""
+LONGEST_REST_SECONDS = 600.0
+"""So long at most a server is left in peace that refuses a change: each time twice as long as before."""
 
 
 class FallbackEngine:
@@ -41,7 +44,7 @@ class FallbackEngine:
         self._primary, self._embedded, self._record = primary, embedded, record
         self._now = now
         self._rest_seconds, self._rests_until = rest_seconds, 0.0
-        self._takes_changes, self._looked_at_from = True, 0.0
+        self._takes_changes, self._looked_at_from, self._refusals = True, 0.0, 0
 
     def search(self, query: SearchQuery, now: datetime) -> SearchResults:
         """Find. Raises UnavailableError when neither can answer."""
@@ -125,9 +128,12 @@ class FallbackEngine:
             self._primary.apply(documents, gone)
             mark = self._primary.mark()
         except UnavailableError as error:
-            self._looked_at_from = time.monotonic() + self._rest_seconds
-            log.warning("meilisearch_misses_changes", reason=error.message)
+            rest = min(self._rest_seconds * 2**self._refusals, LONGEST_REST_SECONDS)
+            self._looked_at_from = time.monotonic() + rest
+            self._refusals = min(self._refusals + 1, 30)
+            log.warning("meilisearch_misses_changes", reason=error.message, rest_seconds=rest)
             return False
+        self._refusals = 0
         self._record.took(ids, mark)
         return True
 
@@ -138,9 +144,19 @@ class FallbackEngine:
             return None
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server, and what our indexes on it are called."""
+
+    url: str
+    key: str
+    name: str
+
+
 def engine_over(
-    url: str, key: str, folder: Path, embedded: SearchEngine, stage: LastStage | None
+    server: Server, folder: Path, embedded: SearchEngine, stage: LastStage | None
 ) -> FallbackEngine:
     """A server in front of an embedded engine; how it stands is kept in the folder of the index."""
-    record = ServerRecord(folder / "meilisearch.json", url)
-    return FallbackEngine(MeilisearchEngine(url, key, stage=stage), embedded, record)
+    record = ServerRecord(folder / "meilisearch.json", f"{server.url} {server.name}")
+    primary = MeilisearchEngine(server.url, server.key, server.name, stage)
+    return FallbackEngine(primary, embedded, record)

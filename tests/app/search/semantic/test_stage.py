@@ -133,3 +133,15 @@ def test_the_api_tells_what_is_alike_apart_from_the_items(alike: Town) -> None:
         found = TestClient(app).get(search_url(q="ruudut")).json()
     assert [item["source_id"] for item in found["items"]] == ["chess"]
     assert sorted(item["source_id"] for item in found["similar"]) == ["cards", "dice", "over"]
+
+
+def test_the_page_shows_what_is_alike_under_its_own_heading(alike: Town) -> None:
+    app = alike.app()
+    app.state.search = alike.engine
+    with time_machine.travel(alike.now, tick=False):
+        page = TestClient(app).get("/haku", params={"q": "ruudut"}).text
+    results, apart, similar_ones = page.partition('<h2 id="similar">Samankaltaisia</h2>')
+    assert apart
+    assert "Mustat ruudut" in results
+    assert "Mustat ruudut" not in similar_ones
+    assert all(title in similar_ones for title in ("Mustat nopat", "Mustat kortit", "Mustat laivat"))

@@ -10,6 +10,7 @@ from meilisearch.client import Client
 
 from app.search.documents import SearchDocument, document_of
 from app.search.server import copy
+from app.search.server import fallback as fallback_module
 from app.search.server.fallback import FallbackEngine
 from tests.app.fallback import ids, on_server, over
 from tests.app.town import Town
@@ -146,3 +147,24 @@ def test_a_server_that_dies_while_it_is_filled_has_failed(
     assert not fallback.needs_rebuild()
     town.now += MINUTE
     assert fallback.needs_rebuild()
+
+
+def test_a_server_that_refuses_changes_is_left_in_peace_for_longer_each_time(
+    town: Town, fallback: FallbackEngine, server: Server, logged: Callable[[ModuleType], io.StringIO]
+) -> None:
+    town.add("a")
+    town.index()
+    wanted = {"actions": ["indexes.get", "search", "documents.get"], "indexes": ["*"], "expiresAt": None}
+    reading_only = over(town, server.url, key=Client(server.url, KEY).create_key(wanted).key)
+    reading_only._rest_seconds = 40.0
+    lines = logged(fallback_module)
+    town.add("b")
+    for turn in range(6):
+        town.indexer_with(reading_only).drain()
+        reading_only._takes_changes = True
+        town.add("b", title=f"Nimi {turn}")
+    rests = [float(line.partition("rest_seconds=")[2].split()[0]) for line in lines.getvalue().splitlines()]
+    assert rests == [40.0, 80.0, 160.0, 320.0, 600.0, 600.0]
+    assert sorted(town.found_keys(reading_only)) == ["a", "b"]
+    town.indexer_with(fallback).drain()
+    assert on_server(fallback) == ids("a", "b")
