@@ -194,3 +194,12 @@ def test_read_times_with_a_strange_moment_says_how_to_write_it(fresh: Path) -> N
 
     assert result.exit_code == 1
     assert result.stderr == "'tomorrow' is not a moment. Write it so: 2026-11-24T09:00:00+02:00\n"
+
+
+def test_read_times_of_a_file_that_is_not_utf_8_is_refused(fresh: Path) -> None:
+    file = fresh / "times.txt"
+    file.write_bytes(b"ti klo 18 \xe4")
+
+    result = called(cli, "read-times", str(file))
+
+    assert (result.exit_code, result.stderr) == (1, "The text is not UTF-8.\n")

@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from importers.guards import FILLED_FIELDS, Comparison, doubts, fill_rates, filled_bits
+from importers.guards import FILLED_FIELDS, Comparison, Doubt, doubts, fill_rates, filled_bits
 from tests.builders import listing, once, organiser
 
 ALL = 2 ** len(FILLED_FIELDS) - 1
 WHOLE = Comparison(before=[ALL] * 100, after=[ALL] * 100, gone=0, failed=0, minimum=1, complete=True)
+
+
+def told(comparison: Comparison) -> list[str]:
+    return [str(doubt) for doubt in doubts(comparison)]
 
 
 def test_equal_feed_raises_no_doubt() -> None:
@@ -30,7 +34,7 @@ def test_loss_is_doubted_when_it_is_both_many_and_a_large_share(
 def test_loss_is_told_with_its_share() -> None:
     compared = replace(WHOLE, after=[ALL] * 67, gone=33)
 
-    assert doubts(compared) == ["33 of 100 listings (33 %) would disappear; up to 20 % is normal."]
+    assert told(compared) == ["33 of 100 listings (33 %) would disappear; up to 20 % is normal."]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +53,7 @@ def test_unreadable_records_are_not_doubted_on_the_first_run() -> None:
 def test_fewer_listings_than_the_source_expects_are_doubted() -> None:
     compared = replace(WHOLE, before=[], after=[ALL] * 9, minimum=10)
 
-    assert doubts(compared) == ["The feed gave 9 listings; at least 10 are expected."]
+    assert told(compared) == ["The feed gave 9 listings; at least 10 are expected."]
     assert doubts(replace(compared, complete=False)) == []
 
 
@@ -65,7 +69,7 @@ def test_fall_of_a_fill_rate_is_doubted_when_it_is_large(without: int, total: in
 
 
 def test_fallen_rate_names_the_field() -> None:
-    assert doubts(replace(WHOLE, after=[ALL & ~1] * 40 + [ALL] * 60)) == [
+    assert told(replace(WHOLE, after=[ALL & ~1] * 40 + [ALL] * 60)) == [
         "'summary' was told for 100% of the listings and now for 60%; the feed may have changed its shape."
     ]
 
@@ -83,3 +87,22 @@ def test_filled_bits_name_the_fields_that_hold_something() -> None:
     }
     assert filled_bits(listing()) == 0
     assert set(fill_rates([]).values()) == {0.0}
+
+
+@pytest.mark.parametrize(
+    ("found", "accepted", "within"),
+    [
+        (Doubt("too_many_gone", 15, 30), Doubt("too_many_gone", 15, 30), True),
+        (Doubt("too_many_gone", 14, 29), Doubt("too_many_gone", 15, 30), True),
+        (Doubt("too_many_gone", 16, 30), Doubt("too_many_gone", 15, 30), False),
+        (Doubt("too_many_failed", 16, 30), Doubt("too_many_gone", 20, 30), False),
+        (Doubt("too_few", 1, 5), Doubt("too_few", 1, 5), True),
+        (Doubt("too_few", 0, 5), Doubt("too_few", 1, 5), False),
+        (Doubt("field_lost", 100, 40, "url"), Doubt("field_lost", 100, 40, "url"), True),
+        (Doubt("field_lost", 100, 39, "url"), Doubt("field_lost", 100, 40, "url"), False),
+        (Doubt("field_lost", 100, 40, "url"), Doubt("field_lost", 100, 40, "place"), False),
+    ],
+)
+def test_who_accepts_a_doubt_accepts_nothing_worse(found: Doubt, accepted: Doubt, within: bool) -> None:
+    assert found.is_within([accepted]) is within
+    assert Doubt.read(found.stored()) == found

@@ -224,3 +224,20 @@ def test_withdrawn_record_of_an_older_mapping_does_not_matter(database: Engine, 
         session.execute(update(records).where(records.c.external_id == "bar").values(mapping_hash="older"))
 
     assert since(database, settings, hours(2)) is not None
+
+
+def test_an_archived_run_that_asked_for_changes_is_read_again_as_such(
+    database: Engine, settings: Settings, server: FeedServer
+) -> None:
+    server.answer("/feed", reply(200, BODY))
+    choice = Choice(Feed("town", "json_lines", url=server.url("/feed")), DELTA)
+    allowed = settings.model_copy(update={"fetch_allow": f"127.0.0.1:{server.port}"})
+    run(database, allowed, choice, NOW)
+    server.answer("/feed", reply(200, orjson.dumps(LINES[0])))
+    changes = run(database, allowed, choice, hours(1))
+    assert not changes.complete
+
+    again = run(database, allowed, choice, hours(2), Wish(replay=changes.id))
+
+    assert (again.state, again.complete, again.withdrawn) == ("done", False, 0)
+    assert {row.state for row in listings(database).values()} == {"published"}

@@ -24,6 +24,11 @@ _ONE_TIME: Final = re.compile(
     r"|today|tomorrow|this week|next week|den här veckan|nästa vecka)\b",
     re.IGNORECASE,
 )
+_ONE_DAY_OFF: Final = re.compile(
+    rf"(?:\b\w{{2,11}} )?(?:{DATE.pattern})[^,;.!?\n]{{0,30}}?{CANCELLED.pattern}"
+    rf"|{CANCELLED.pattern} (?:\w{{2,11}} )?(?:{DATE.pattern})",
+    re.IGNORECASE,
+)
 _CLAUSE: Final = re.compile(r"[,;()]|\s[–-]\s")
 
 
@@ -46,6 +51,12 @@ def days_called_off(sentence: str) -> tuple[str, ...] | None:
     if dates:
         return dates
     return () if any(_ONE_TIME.search(clause) for clause in clauses) else None
+
+
+def without_days_called_off(sentence: str) -> str:
+    """What a sentence tells beside the days that it calls off; "" when they can't be parted."""
+    rest = _ONE_DAY_OFF.sub(" ", sentence)
+    return rest if rest != sentence else ""
 
 
 def without_cancellation(text: str) -> str:

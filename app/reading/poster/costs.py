@@ -10,7 +10,7 @@ from app.reading.prices import PriceReading, read_price
 
 _SPEAKS: Final = re.compile(
     r"€|\beuro|\beur\b|\d ?e\b|\bmaksut|\bilmai|vapaa (?:sisään)?pääsy|pääsy vapaa|\bei (?:\w+)?maksu"
-    r"|\bmaksaa?\b|gratis|fri(?:tt)? (?:inträde|entré)"
+    r"|\bno \w* ?fee\b|\bmaksaa?\b|gratis|fri(?:tt)? (?:inträde|entré)"
     r"|avgift|\bhinta\b|\bfree\b|no charge|kolehti|kollekt|lahjoitu|donation|vapaaehtoi\w+ \w*maksu"
     r"|jäsenmaksu"
     r"|jäsenille|kostnad|maksu\b",
@@ -51,7 +51,7 @@ _CLAUSE: Final = re.compile(
 )
 _NOTHING: Final = re.compile(
     r"\bei maksa (?:mit\w+|sulle \w+)|\bingen avgift|\binga kostnader|\bno (?:entry |entrance "
-    r"|participation )?fee\b|^(?:ei mitään|0 ?€|nolla euroa?|ingenting|nothing)\W*$",
+    r"|participation )?fee\b|\bei \w*maksua\b|^(?:ei mitään|0 ?€|nolla euroa?|ingenting|nothing)\W*$",
     re.IGNORECASE,
 )
 _FREE_THING: Final = re.compile(r"^\W*ilmaista (?!kahvi|mehu|makkar|ruoka|pulla|juoma)(?=\w)", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """By when to sign up, and which words of a notice speak of signing up instead of the thing itself."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -13,7 +13,8 @@ _SIGNING_UP: Final = re.compile(
     r"\b(?:(?:ennakko)?ilmoittau[td]\w*|ilm\.|ilmot?\b|ilmoita\w*|ilmoittamaan|sitov\w+|\w*varau(?:s|kset"
     r"|ksia)\b|varaa(?:than)?\b"
     r"|vastaa(?:than)?\b|hakuaika\w*|haku\b|hae mukaan|(?:förhands)?anmäl\w+|boka\b|osa\b"
-    r"|regist(?:er|ration)\w*|sign[ -]?up|rsvp|book(?:ing)?\b)",
+    r"|regist(?:er|ration)\w*|sign[ -]?up|rsvp"
+    r"|book(?:ing)?\b(?! (?:club|circle|group|fair|sale|launch|talk|swap|reading|market)))",
     re.IGNORECASE,
 )
 _NOT_NEEDED: Final = re.compile(
@@ -93,7 +94,8 @@ def read_deadline(pieces: tuple[Piece, ...], now: datetime) -> Deadline:
         if told:
             found = _deadline(told, now, labelled=piece.role == "registration")
             if found.day is not None:
-                return found
+                asked = piece.role == "registration" or _SIGNING_UP.search(piece.text)
+                return found if asked else replace(found, guess=True)  # "kakut pe 4.12. mennessä"
     return Deadline()
 
 

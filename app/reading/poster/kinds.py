@@ -35,15 +35,18 @@ _VOLUNTEERS: Final = re.compile(
     r"|auttamaan\b|tukihenkilöksi|ystäväksi"
     r"|(?:tarvitaan|etsimme|etsitään|kaivataan|haetaan|kaipaamme|tarvitsemme)\b[^.!?\n]{0,60}?(?:auttaj"
     r"|tekij|vapaaehtoi|ohjaaji|pakkaaj|keittäj|kuljettaj)"
+    r"|\b(?:kuka|ketkä|kukaan|joku|jotakuta|pääsis\w*|ehtis\w*)\b[^.!?\n]{0,30}\b(?:autta|apuun)\w*"
+    r"|\bapukäsi\w*|\bapukäde\w*"
     r"|\bfrivilliga?\b|talko\b|volunteers?\b|volunteering|helpers|helping hands",
     re.IGNORECASE,
 )
 _SERVICE: Final = re.compile(
     r"neuvon(?:ta|taa|nan|nassa|taan)\b|neuvontapiste|palvelu(?:t|a|mme|piste|puhelin|sta|on|ssa|lla)?\b"
-    r"|\w+apu\b|\w+apua\b|vastaanotto\b|digituki|digiopast"
+    r"|\w+apu\b|\w+apua\b|\b(?:lääkäri\w*|hoitaja\w*|terveys\w*)?vastaanotto\b|digituki|digiopast"
     r"|päivystys|terveyskioski|lainaamo|rokotu(?:s|kset|ksia)|terveystarkastus|mittausta?\b"
     r"|kuljetuspalvelu|ajanvara(?:us|uksella|usta)|ruokajako|ruoka-apu|kuljetu(?:s|ksia|sta)\b"
     r"|tilauksesta|taksi\b|kotikäynti|auttava puhelin|vuokraamo"
+    r"|\bhieron\w+|\bjalkahoi\w+|\baikoja vapaana|\bvapaita aikoja|\bkampaa\w+"
     r"|rådgivning|tjänst(?:en)?\b|mottagning|advice|help ?desk|counsell?ing|clinic|service\b",
     re.IGNORECASE,
 )
@@ -54,10 +57,16 @@ _ACTIVITY: Final = re.compile(
     r"|course|classes|club\b|group\b|weekly|every",
     re.IGNORECASE,
 )
-_SHOWN: Final = re.compile(r"näyttely|utställning|exhibition|markkinat", re.IGNORECASE)
+_SHOWN: Final = re.compile(
+    r"näyttely|utställning|exhibition|markkinat|\btanssit|lavatanssi|\w+tori\b|kirpputori|kirppis|loppis"
+    r"|teatteri|näytelmä|esityk|konsert|myyjäis|flea market|concert|\bdances?\b|\bfair\b|repair café",
+    re.IGNORECASE,
+)
+_OPEN: Final = re.compile(r"\b(?:avoinna|auki|aukiolo\w*|öppe[tn]|open)\b", re.IGNORECASE)
 _INVITES: Final = re.compile(
     r"tervetul|\btule\b|tulkaa|mukaan|ilmoittau|osallistu|järjest|kokoon|pääsymaksu|vapaa pääsy|avoin"
-    r"|liput|lähdetään|retki|juhla|konsertti|maksuton"
+    r"|liput|lähdetään|retki|juhla|konsertti|maksuton|myyjäis|tanssit|kokko\b|kokon|tapahtum|esitys|näytelm"
+    r"|luento|turnaus|elokuva|messu|kirpputori|poltetaan|sammutus"
     r"|välkom|\bkom\b|anmäl|welcome|join|come and|tickets|sign up|free entry|tilaa|autamme|ota yhteyttä",
     re.IGNORECASE,
 )
@@ -83,11 +92,21 @@ def read_kind(text: str, title: str | None, times: tuple[TimeRule, ...]) -> Kind
         return KindReading("service", guess=not _SERVICE.search(headed))
     active = _ACTIVITY.search(text) is not None
     if repeats:
-        shown = _SHOWN.search(text) is not None
-        return KindReading("event" if shown else "activity", guess=shown and active)
+        return _of_repeating(text, times, active=active)
     if times:
-        return KindReading("event", guess=_ACTIVITY.search(headed) is not None)
+        other = _ACTIVITY.search(headed) or _SERVICE.search(text) or len(times) > 2
+        return KindReading("event", guess=bool(other))
     return KindReading("activity" if active else "event", guess=True)
+
+
+def _of_repeating(text: str, times: tuple[TimeRule, ...], *, active: bool) -> KindReading:
+    """What happens week after week: mostly something to join, but markets, shows and opening hours too."""
+    if _SHOWN.search(text):
+        return KindReading("event", guess=True)
+    days = {day for rule in times for day in rule.weekly}
+    if _OPEN.search(text) and not active and len(days) > 3:
+        return KindReading("service", guess=True)
+    return KindReading("activity", guess=not active)
 
 
 def _is_notice(text: str, times: tuple[TimeRule, ...]) -> bool:

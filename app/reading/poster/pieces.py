@@ -14,6 +14,10 @@ _MAX_LINES: Final = 300
 _SIGN: Final = re.compile(f"[{''.join(SIGNS)}]")
 _HASHTAGS: Final = re.compile(r"(?:\s*#[\w-]+)+\s*$", re.MULTILINE)
 _FREELY: Final = re.compile(r"\bveloituksetta\b", re.IGNORECASE)
+# A word cut at the end of a line; "maanantai-\nja" and "ma-\npe" are none.
+_HYPHENATED: Final = re.compile(
+    r"(?<=[a-zåäö]{4})-[ \t]*\n[ \t]*(?=(?!ja\b|tai\b|och\b|eller\b|and\b)[a-zåäö])"
+)
 _BULLET: Final = re.compile(r"^[\s–*~=_>»•·|+-]+(?=\S)|[\s*~=_|]+$")
 # A sentence ends at these when a capital or a digit follows; not after an ordinal, a date or a short form.
 _END: Final = re.compile(
@@ -30,7 +34,7 @@ _END_AFTER_HOUR: Final = re.compile(
 _SHORT: Final = re.compile(
     r"(?:^|[\s(])(?:klo|kl|puh|p|tel|tfn|alk|n|noin|ilm|ilmo|viim|viimeist|järj|arr|esim|mm|ym|yms|os|krs"
     r"|sis|v|"
-    r"ma|ti|ke|to|pe|la|su|st|nro|kpl|as|gsm|den|kr|k|t|dr|fil|prof|[A-ZÅÄÖ])$",
+    r"vk|vko|vkot|pl|mån|tis|ons|tors|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun|ma|ti|ke|to|pe|la|su|st|nro|kpl|as|gsm|den|kr|k|t|dr|fil|prof|[A-ZÅÄÖ])$",
     re.IGNORECASE,
 )
 
@@ -46,7 +50,7 @@ class Piece:
 
 def cut_into_pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of a notice in order, without pictures, hashtags and bullets."""
-    clean = _FREELY.sub("maksutta", _HASHTAGS.sub("", plain_text(text)))
+    clean = _HYPHENATED.sub("", _FREELY.sub("maksutta", _HASHTAGS.sub("", plain_text(text))))
     pieces: list[Piece] = []
     waiting: Role | None = None
     for number, line in enumerate(_lines(clean)[:_MAX_LINES]):

@@ -23,13 +23,15 @@ uimala:uimala mäki:mäe
 vuori:vuore järvi:järve lahti:lahde koski:koske joki:joe lampi:lamme harju:harju saari:saare niemi:nieme
 tapuli:tapuli varasto:varasto
 luola:luola metsä:metsä kauppa:kaupa market:marketi tehdas:tehtaa kabinetti:kabineti olohuone:olohuonee
+piste:pistee katos:katokse mökki:möki keittiö:keittiö kortteli:korttelei liikuntasali:liikuntasali
+aukio:aukio kuntosali:kuntosali seurojentalo:seurojentalo urheilukenttä:urheilukentä
 kerho:kerho portti:porti silta:silla parkki:parki pelikenttä:pelikentä torni:torni pesä:pesä
 """.split()
 _NEVER: Final = frozenset("""
 tilassa tilalla tilalle paikalla paikan paikalle paikassa paikasta paikkana kerholla kerhossa kerhon
 kodissa ryhmässä
 mukana kotona kotiin lähellä aikana aikaan kaupassa metsässä halla metsästä puutarhassa keskuksessa tilan
-rannalla kotoa
+rannalla kotoa pisteessä pisteellä pisteestä pisteen keittiössä keittiön
 """.split())  # fmt: skip
 _LANDSCAPE: Final = (
     "mäki",

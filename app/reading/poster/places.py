@@ -12,6 +12,7 @@ from app.reading.poster.deadlines import without_signing_up
 from app.reading.poster.model import PosterPlace
 from app.reading.poster.phrases import Phrase, find_phrase, named_house
 from app.reading.poster.pieces import Piece
+from app.reading.poster.place_words import head_form
 from app.reading.poster.spans import CLOCK, DATE, TIMES
 
 _POSTAL: Final = re.compile(r"^(?:\d{5}\s)?(?P<town>[^\W\d]+)$")
@@ -41,9 +42,31 @@ def read_place(pieces: tuple[Piece, ...], base: BaseForm) -> PlaceReading:
     others = [piece for piece in pieces if _is_here(piece)]
     address = _first_address([*labelled, *others]) or _labelled_number(labelled)
     phrase = _labelled_name(labelled, base) or _beside_address(others, base) or _in_text(others, base)
+    phrase = _said_in_full(phrase, others, base) or _owner_in_title(others, base)
     name = phrase.name if phrase else None
     guesses = ("place.name",) if phrase and phrase.guess else ()
     return PlaceReading(PosterPlace(name, address), guesses)
+
+
+def _said_in_full(phrase: Phrase | None, pieces: list[Piece], base: BaseForm) -> Phrase | None:
+    """A bare noun beside the address ("Nuorisotalo, Rantatie 4") may be told in full elsewhere."""
+    if phrase is None or " " in phrase.name:
+        return phrase
+    for piece in pieces:
+        other = find_phrase(addresses.masked(without_signing_up(piece.text)), base)
+        if other and not other.guess and other.name.lower().endswith(f" {phrase.name.lower()}"):
+            return other
+    return phrase
+
+
+def _owner_in_title(pieces: list[Piece], base: BaseForm) -> Phrase | None:
+    """As in "Museon työpaja": whose it is, is most likely where it is."""
+    for piece in pieces[:2]:
+        word = next(iter(piece.text.split()), "")
+        owner = head_form(word, "genitive") if word[:1].isupper() else None
+        if owner is not None:
+            return Phrase(base(owner) if owner == word else owner, guess=True)
+    return None
 
 
 def _is_here(piece: Piece) -> bool:

@@ -16,6 +16,7 @@ from app.reading.poster.pieces import MAX_LENGTH, Piece, cut_into_pieces
 from app.reading.poster.places import read_place
 from app.reading.poster.titles import read_title
 from app.reading.poster.when import read_when
+from app.reading.times import plainly_spelt
 
 NO_NOTICE: Final = "This does not read as a notice of something to join, use or help with."
 TOO_LONG: Final = f"The text is too long for a notice: {MAX_LENGTH} characters at most."
@@ -46,12 +47,13 @@ def read_poster(text: str, *, now: datetime, base_form: BaseForm | None = None) 
     pieces = cut_into_pieces(text)
     base = base_with(base_form)
     title, title_guess = read_title(pieces, base)
-    when = read_when(pieces, now)
+    told = cut_into_pieces(plainly_spelt(text))
+    when = read_when(told, now)
     kind = read_kind("\n".join(piece.text for piece in pieces), title, when.times)
     if kind.kind is None:
         return Poster(problem=NO_NOTICE)
     place, contact = read_place(pieces, base), read_contact(pieces)
-    price, deadline = read_cost(pieces, lang=_language(text)), read_deadline(pieces, now)
+    price, deadline = read_cost(pieces, lang=_language(text)), read_deadline(told, now)
     ages = _ages(pieces, now)
     doubts = (
         ("kind", kind.guess), ("title", title_guess), ("times", when.guess), ("price", price.guess),

@@ -12,6 +12,11 @@ _FORMER: Final = re.compile(
     rf"|pidettävä)\s\w+)?",
     re.IGNORECASE,
 )
+_WAS_TO_BE: Final = re.compile(
+    rf"(?:\b\w{{2,14}} )?(?:{DATE.pattern})(?:\s?(?:klo|kello|kl)\s?\d\d?(?:[.:]\d\d)?)?\s"
+    r"(?:pidettäväksi|järjestettäväksi|aiottu|suunniteltu|kaavailtu|ilmoitettu|sovittu|piti|planerad|planned)\w*",
+    re.IGNORECASE,
+)
 _MOVED_FROM: Final = re.compile(
     rf"\b(?:siirtyy|siirretään|siirretty|flyttas|flyttats|moved)\s(?:från |from )?(?:\w+(?:lta|sta"
     rf"|stä)\s)?(?:{DATE.pattern})"
@@ -21,7 +26,7 @@ _MOVED_FROM: Final = re.compile(
 _MOVED: Final = re.compile(
     r"\b(?:siirtyy|siirretty|siirretään|flyttas|flyttat|moved|postponed)\b[!.]*", re.IGNORECASE
 )
-_BARE_RANGE: Final = re.compile(r"^(?=\d{1,2}\s?[–-]\s?\d{1,2}(?![\d.:]|\s?(?:v\b|€|-v))\s)")
+_BARE_RANGE: Final = re.compile(r"^(?=\d{1,2}\s?[–-]\s?\d{1,2}(?![\d:]|\.\d|\s?(?:v\b|€|-v))(?:\s|[.,!]?$))")
 _SINGLE_FROM: Final = re.compile(
     rf"(?P<day>{DATE.pattern})\s(?:alkaen|alk\.?)\s(?=klo\b|kello\b)", re.IGNORECASE
 )
@@ -65,7 +70,7 @@ _PLAIN: Final = tuple(
 
 def without_former(text: str) -> str:
     """The text without the time that something was moved from."""
-    rest = _MOVED_FROM.sub(" ", _FORMER.sub(" ", text))
+    rest = _MOVED_FROM.sub(" ", _WAS_TO_BE.sub(" ", _FORMER.sub(" ", text)))
     return _MOVED.sub(" ", rest) if rest != text or DATE.search(text) is None else rest
 
 

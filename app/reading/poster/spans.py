@@ -20,7 +20,8 @@ DATE: Final = re.compile(
 )
 WEEKDAY: Final = re.compile(
     r"\b(?:maanant|tiista|keskivii|torsta|perjant|lauant|sunnunt)\w*"
-    r"|\b(?:ma|ti|ke|to|pe|la|su)\b(?=[\s.,–-]{0,3}(?:\d|klo|ja\b|ma|ti|ke|to|pe|la|su|aamu|ilt|iltaisin))"
+    r"|\b(?:ma|ti|ke|to|pe|la|su)\b(?=[\s.,–-]{0,3}(?:\d|klo|ja\b|ma|ti|ke|to|pe|la|su|aamu|ilt|iltaisin)|[.!]?$)"
+    r"|\b(?:må|mån|tis|ons|tors?|fre|lör?|sön?)\b(?=\.?[\s,&/–-]{0,3}(?:\d|kl|och|må|tis|ons|to|fr|lö|sö))"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:mån|tis|ons|tors|fre|lör|sön)dag\w*"
     r"|\b(?:mon|tue|wed|thu|fri|sat|sun)\b",
     re.IGNORECASE,

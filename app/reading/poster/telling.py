@@ -12,7 +12,7 @@ from app.reading.poster.spans import CLOCK, DATE, WEEKDAY
 from app.reading.times import looks_like_times
 
 _CALLING: Final = re.compile(
-    r"\b(?:puh|p|tel|tfn|gsm)\.?:?\s?(?=[\d+(])|(?<![\d.,])(?:\+358|0\d{1,2})[\d\s-]{5,12}\d"
+    r"\b(?:puh|p|tel|tfn|gsm)\.?:?\s?(?=[0+(])|(?<![\d.,])(?:\+358|0\d{1,2})[\d\s-]{5,12}\d"
     r"|\b(?:soita|soittaa|soittamalla|tilaa numerosta|numerosta|numeroon|puhelimitse|whatsapp\w*|ring"
     r"|call|phone)\b",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _SALE: Final = re.compile(
 _PAST: Final = re.compile(
     r"\b(?:viime (?:vuon|vuod|kerra|viiko|keväänä|syksynä|kesänä|talvena)\w*|perustettu|perustettiin"
     r"|järjestettiin|pidettiin"
-    r"|julkaistu|päivitetty|postattu|förra året|last (?:year|time|week))\b",
+    r"|julkaistu|päivitetty|postattu|förra året|last (?:year|time|week)(?! \d))\b",
     re.IGNORECASE,
 )
 _MORE_DAYS: Final = re.compile(
@@ -45,7 +45,9 @@ _MORE_DAYS: Final = re.compile(
     r"|tauko|tauolla|\w*loma\w*\b|pääsiäi|joulu(?:na|aatto|tauo)|juhannu|vappu|vapun|loppiai"
     r"|itsenäisyyspäivä"
     r"|(?:tänään|huomenna|ylihuomenna)\b|idag\b|imorgon\b|today\b|tomorrow\b|lov\b|break\b|vecka \d|week \d"
-    r"|tonight\b|ikväll\b|\w{3,6}kuu(?:ssa|n|sta|hun)\b|viiko(?:lla|illa|t)\b|vko?t?\b)",
+    r"|weeks? \d|vecko\w+ \d|viikkoina \d|vk\."
+    r"|(?:in|i|under) (?:januar[iy]|februar[iy]|mars|march|april|maj|may|jun[ie]|jul[iy]|augusti?|\w+ber)\b"
+    r"|tonight\b|ikväll\b|\w{3,6}kuu(?:ssa|n|sta|hun)\b|viiko(?:lla|illa|t)\b|viikkoa \d|vko?t?\b)",
     re.IGNORECASE,
 )
 # A month alone is a season only with a rhythm or a clock beside it, or when it is ruled out.
@@ -61,11 +63,21 @@ _NAMED: Final = re.compile(
     r"\b(?:(?:joulu|vappu|vapun|juhannu[sk]|pääsiäis|uudenvuoden|laskiais|halloween|itsenäisyyspäivän"
     r"|äitienpäivä|isänpäivä)"
     r"(?!\w*(?:aatto|aatton|päivänä|tauko|tauo|loma|lomi|kuu|viik))-?\s?\w{4,}"
-    r"|(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)-?(?!sin|na\b|ilta|aamu|ilto"
+    r"|(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)-?(?!sin|isin|na\b|ilta|aamu|ilto"
     r"|päiv|ehtoo)\w{4,})",
     re.IGNORECASE,
 )
 _OTHER_ROLES: Final = frozenset({"registration", "contact", "price", "organiser"})
+
+
+# A line that only names the months of the season.
+_SEASON_LINE: Final = re.compile(
+    r"(?:\S+ ){0,5}?"
+    r"(?:\w{3,6}(?:kuu\w*)?|januar[iy]|februar[iy]|mars|march|april|maj|may|augusti?|\w+ber|jan|feb)"
+    r"\s?(?:[–-]|alusta|to|till)\s?"
+    r"(?:\w{3,6}kuu\w*|jun[ie]|jul[iy]|mars|march|april|maj|may|augusti?|\w+ber|apr|dec)(?: \w+)?[.!]?",
+    re.IGNORECASE,
+)
 
 
 def time_text(piece: Piece) -> str:
@@ -84,12 +96,21 @@ def time_text(piece: Piece) -> str:
     return text if _tells_time(text) else ""
 
 
+_HOUR_PAIR: Final = re.compile(
+    r"\b\d{1,2}[.:](?:00|1[3-9]|[2-5]\d)\s?[–-]\s?\d{1,2}[.:]\d\d\b"
+    r"|\b\d{1,2}[.:]\d\d\s?[–-]\s?\d{1,2}[.:](?:00|1[3-9]|[2-5]\d)\b"
+)
+
+
 def is_hour_alone(text: str) -> bool:
     """Whether a text that tells a time tells no day."""
+    text = _HOUR_PAIR.sub(" ", text)  # "9.40–10.10" is no tenth of October
     return not (DATE.search(text) or WEEKDAY.search(text) or _MORE_DAYS.search(text))
 
 
 def _tells_time(text: str) -> bool:
+    if _SEASON_LINE.fullmatch(text):
+        return True
     month = _MONTH_ALONE.search(text)
     if month and not _RULED_OUT.search(text) and not _has_day_or_hour(_MONTH_ALONE.sub(" ", text)):
         return False

@@ -15,11 +15,15 @@ def day_of_rule(rule: TimeRule) -> str:
 def each_once(rules: tuple[TimeRule, ...]) -> tuple[TimeRule, ...]:
     """An hour tells more than its day alone, and an end more than none."""
     timed = {day_of_rule(rule) for rule in rules if rule.start}
+    hourly = {day for rule in rules if rule.weekly and (rule.at or rule.start) for day in rule.weekly}
+    hourly |= {WEEKDAYS[date.fromisoformat(day).weekday()] for day in timed}
     ended = {rule.start for rule in rules if rule.end and rule.start}
     return tuple(
         rule
         for rule in rules
-        if not (_is_bare_day(rule) and day_of_rule(rule) in timed) and (rule.end or rule.start not in ended)
+        if not (_is_bare_day(rule) and day_of_rule(rule) in timed)
+        and not (rule.weekly and not (rule.at or rule.start) and hourly >= set(rule.weekly))
+        and (rule.end or rule.start not in ended)
     )
 
 

@@ -6,7 +6,12 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from app.core.clock import local_day
-from app.reading.poster.cancelling import days_called_off, says_cancelled, without_cancellation
+from app.reading.poster.cancelling import (
+    days_called_off,
+    says_cancelled,
+    without_cancellation,
+    without_days_called_off,
+)
 from app.reading.poster.deadlines import without_signing_up
 from app.reading.poster.pieces import Piece
 from app.reading.poster.rewording import as_single
@@ -23,6 +28,13 @@ _REPEATS: Final = re.compile(
 )
 _STARTS: Final = re.compile(
     r"\b(?:alkaa|alkavat|alk|aloit\w+|ensimmäinen|eka|starts|starting|börjar|första)\b", re.IGNORECASE
+)
+# Said anywhere, it makes hours of the notice doubtful: they may be those of something else.
+_AGREED: Final = re.compile(
+    r"\b(?:ajat|aika|ajasta|ajoista|ajankohta|ajankohdasta|aikataulu)\b[^.!?\n]{0,20}"
+    r"\b(?:sovitaan|sovittav\w+|sopimuksen|ilmoitetaan|vaihtel\w+|varmistuu|tarkentuu)"
+    r"|\bsopimuksen mukaan\b|\benligt överenskommelse\b|\bby (?:arrangement|appointment)\b",
+    re.IGNORECASE,
 )
 _ENOUGH: Final = 1900
 _FAR_DAYS: Final = 270
@@ -60,6 +72,7 @@ def _is_whole(sentence: str, rest: tuple[TimeRule, ...], now: datetime) -> bool:
     if days is not None and not rest:
         uncancelled = re.split(r"[,;()]", sentence)
         clauses = ", ".join(clause for clause in uncancelled if not says_cancelled(clause))
+        clauses = clauses if clauses.strip() else without_days_called_off(sentence)
         others = read_times(clauses[:_ENOUGH], now=now).times or ()
     if days is None:
         return True
@@ -83,7 +96,8 @@ def _read(pieces: tuple[Piece, ...], now: datetime) -> WhenReading:
     if any(_STARTS.search(text) for _, text in told):
         rules = with_first_day(rules)
     rules = first_of_each_day(rules) if programme else rules
-    guess = bool(reading.guesses) or programme or _is_far(rules, told, now)
+    agreed = any(_AGREED.search(piece.text) for piece in pieces)
+    guess = bool(reading.guesses) or programme or agreed or _is_far(rules, told, now)
     return WhenReading(rules, guess, reading.problem)
 
 
@@ -91,7 +105,7 @@ def _reading(told: list[tuple[Piece, str]], now: datetime) -> TimesReading:
     lines: dict[int, list[str]] = {}
     for piece, text in told:
         lines.setdefault(piece.line, []).append(text)
-    return read_times("\n".join(" ".join(texts) for texts in lines.values())[:_ENOUGH], now=now)
+    return read_times("\n".join("\n".join(texts) for texts in lines.values())[:_ENOUGH], now=now)
 
 
 def _without(pieces: tuple[Piece, ...], reading: TimesReading, now: datetime) -> WhenReading:

@@ -2,5 +2,6 @@
 
 from app.reading.times.model import MonthlyDay, TimeRule, TimesReading
 from app.reading.times.reader import looks_like_times, read_times
+from app.reading.times.spelling import plainly_spelt
 
-__all__ = ["MonthlyDay", "TimeRule", "TimesReading", "looks_like_times", "read_times"]
+__all__ = ["MonthlyDay", "TimeRule", "TimesReading", "looks_like_times", "plainly_spelt", "read_times"]

@@ -8,7 +8,7 @@ from app.reading.times.day_of_year import read_mention
 from app.reading.times.hour_words import is_into
 from app.reading.times.hours import ClockContext, Hour, is_date, read_hour
 from app.reading.times.items import Clock, Hazard, Item
-from app.reading.times.words import weekday
+from app.reading.times.words import month, weekday
 
 
 def read_clock(cursor: Cursor, at: int, context: ClockContext) -> tuple[list[Item], int] | None:
@@ -59,7 +59,10 @@ def _last(cursor: Cursor, first: Hour, context: ClockContext) -> tuple[Hour | No
     """The end of a pair, when a dash or the like leads to one."""
     at = first.after
     between = cursor.sense(at) == "and" and _says_between(cursor, at + 1)
-    if is_into(cursor[at].text) and cursor[at - 1].kind == "word":
+    midnight = _midnight(cursor, at)
+    if midnight is not None:
+        return midnight, midnight.after
+    if is_into(cursor[at].text) and (cursor[at - 1].kind == "word" or cursor[at].text.startswith("aamu")):
         last = read_hour(cursor, at, marked=True, context=replace(context, part="evening"))
         return last, last.after if last else at
     till = cursor.sense(at) == "till" or cursor[at].text == "to"
@@ -80,6 +83,14 @@ def _last(cursor: Cursor, first: Hour, context: ClockContext) -> tuple[Hour | No
     return replace(last, sure=last.sure and not about), last.after
 
 
+def _midnight(cursor: Cursor, at: int) -> Hour | None:
+    """As in "8 pm - midnight", "klo 20 keskiyöhön"."""
+    if cursor[at].text == "keskiyöhön":
+        return Hour(24 * 60, at + 1, exact=True)
+    leads = cursor.mark(at, "-") or cursor.sense(at) == "till"
+    return Hour(24 * 60, at + 2, exact=True) if leads and cursor.sense(at + 1) == "midnight" else None
+
+
 def _in_english(cursor: Cursor, at: int) -> bool:
     """An English weekday stands just before, so "to" is not a Thursday."""
     words = (
@@ -97,7 +108,7 @@ def _alone(cursor: Cursor, at: int, hour: Hour, *, bare: bool) -> tuple[list[Ite
     after = hour.after
     if cursor.sense(after) == "till":
         return [Clock(None, hour.time, bare=bare)], after + 1
-    if cursor.mark(at - 1, "-") or cursor.sense(at - 1) in {"till", "before", "end"}:
+    if _leads_to_end(cursor, at):
         return [Clock(None, hour.time, bare=bare)], after
     if cursor.sense(after) == "start":
         day = read_mention(cursor, after + 1)
@@ -109,6 +120,14 @@ def _alone(cursor: Cursor, at: int, hour: Hour, *, bare: bool) -> tuple[list[Ite
         or _says_about(cursor, at)
     )
     return [Clock(hour.time, bare=bare, sure=hour.sure and not loose)], after
+
+
+def _leads_to_end(cursor: Cursor, at: int) -> bool:
+    """As in "-18", "till 18"; not "27.4. asti klo 18" or "12.1.- klo 18", where a day ends or begins."""
+    if cursor.mark(at - 1, "-"):
+        return not (cursor[at].gap and cursor.glued(at - 1) and cursor.mark(at - 2, "."))
+    before = at - 2 if cursor.sense(at - 1) == "about" else at - 1
+    return cursor.sense(before) in {"till", "before", "end"} and cursor[before].text not in {"asti", "saakka"}
 
 
 def _says_about(cursor: Cursor, at: int) -> bool:
@@ -125,7 +144,9 @@ def _may_be_bare(cursor: Cursor, at: int, first: Hour, last: Hour | None, contex
     if cursor[after].kind == "word" and cursor.glued(after):
         return False
     if cursor.mark(after, ".") and cursor.glued(after):
-        closes = cursor[after + 1].kind in {"end", "line"} or last is not None
+        sentence = cursor[after + 1].capital and month(cursor[after + 1].text) is None
+        sentence = sentence and weekday(cursor[after + 1].text) is None and first.minutes > 12 * 60
+        closes = cursor[after + 1].kind in {"end", "line"} or last is not None or sentence
         return closes and cursor[after + 1].kind != "num"
     return not (cursor.mark(after, ":/") and cursor.glued(after) and cursor[after + 1].kind == "num")
 

@@ -136,7 +136,12 @@ def _share_hours(entries: list[Entry], made: Composition) -> None:
             _take_from_next(entry, entries, made)
             continue
         before = entries[at - 1]
-        if entry.hard_before or entry.worded or (bool(entry.dated) != bool(before.dated) and not entry.moved):
+        if entry.dated and before.dated and before.clocks and not (entry.worded or entry.groups):
+            made.doubtful = made.doubtful or entry.hard_before
+            entry.clocks = list(before.clocks)
+        elif (
+            entry.hard_before or entry.worded or (bool(entry.dated) != bool(before.dated) and not entry.moved)
+        ):
             made.doubtful = True
         else:
             entry.clocks = list(before.clocks)

@@ -69,6 +69,8 @@ def _take_time(draft: Draft, item: Item) -> None:
         draft.due = True
     elif draft.off.active and _ruled_out(draft, item):
         return
+    elif isinstance(item, Span) and item.rough and draft.dates_of_break_ahead():
+        return  # "jouluna tauko 21.12.-6.1.": the dates say it better
     elif draft.off_behind(item) and isinstance(item, Dated | Span):
         draft.made.exceptions.append(item)
         draft.off.behind = draft.made.cancelled = True

@@ -10,6 +10,12 @@ from app.reading.times.items import Bound, Dated, Hazard, Item, Span
 
 _MOST = 60  # days in one row
 _MOST_WAITING = 8  # of them before the month that they wait for
+_FIRST = {"ensimmäinen", "eka", "ensimmäisen", "ensimmäiset", "first", "första"}
+_LAST = {"viimeinen", "vika", "viimeiset", "last", "sista"}
+_MEETINGS = (
+    *("kert", "kerr", "kokoont", "tapaam", "treen", "harjoit", "harkat", "tunti", "tunnit", "ilta", "time"),
+    *("class", "session", "meeting", "lesson", "practice", "gång", "träff", "lektion", "tillfäll", "övning"),
+)
 _BESIDE = {"on", "taas", "jälleen", "uudelleen", "the", "kurssi", "kausi", "den", "ensi"}
 
 
@@ -88,13 +94,19 @@ def _lead(cursor: Cursor, at: int) -> tuple[str, int] | None:
     if sense == "till" and text in {"till", "until", "t.o.m"}:
         return "end", at + 1
     numbered = cursor.number(at) == 1 and cursor.mark(at + 1, ".")
-    first = numbered or text in {"ensimmäinen", "eka", "ensimmäisen"}
+    first = numbered or text in _FIRST
     place = at + 1 + numbered
-    if (first or text in {"viimeinen", "vika"}) and cursor[place].text.startswith(
-        ("kert", "kerr", "kokoont", "tapaam")
-    ):
+    if (first or text in _LAST) and cursor[place].text.startswith(_MEETINGS):
         return "start" if first else "end", place + 1
+    if text in {"ensimmäinen", "viimeinen", "first", "last"} and _dotted_day(cursor, at + 1):
+        return "start" if first else "end", at + 1
     return None
+
+
+def _dotted_day(cursor: Cursor, at: int) -> bool:
+    """As in "28.4.": a day told by its numbers."""
+    mention = read_mention(cursor, at)
+    return cursor[at].kind == "num" and mention is not None and mention.point is not None
 
 
 def _row(cursor: Cursor, at: int) -> list[tuple[Mention, str]]:
@@ -174,9 +186,10 @@ def _paired(row: list[tuple[Mention, str]]) -> list[Item]:
         if join == "-":
             last = _dated(row[at + 1][0])
             claims = (dated.claim, last.claim)
-            items.append(Span(dated.point, last.point, claims, dated.sure and last.sure))
+            sure = dated.sure and last.sure
+            items.append(Span(dated.point, last.point, claims, sure, joined=at > 0))
         else:
-            items.append(dated)
+            items.append(replace(dated, joined=at > 0))
         at += 2 if join == "-" else 1
     return items
 
@@ -193,7 +206,7 @@ def _bounded(cursor: Cursor, items: list[Item], after: int) -> tuple[list[Item],
     if not isinstance(last, Dated):
         return items, after + (cursor.sense(after) == "till")
     sense = cursor.sense(after)
-    if sense == "start" and cursor[after].text in {"alkaen", "alk", "lähtien"}:
+    if sense == "start" and cursor[after].text in {"alkaen", "alk", "lähtien", "alkava"}:
         return [*items[:-1], Bound("start", last)], after + 1
     if sense == "till" and cursor[after].text in {"asti", "saakka"}:
         return [*items[:-1], Bound("end", last)], after + 1

@@ -71,6 +71,8 @@ def _word(cursor: Cursor, at: int) -> DayWord | None:
         return None
     if token.text == "on":
         beside = (cursor[at - 2].text if cursor.mark(at - 1, ",-/") else "", cursor[at + 2].text)
+        if cursor.sense(at - 1) == "and" or cursor.mark(at - 1, "&+"):
+            beside = (cursor[at - 2].text, beside[1])
         joined = cursor.joins(at + 1) or cursor.mark(at + 1, "-")
         return DayWord(2) if beside[0] in _SWEDISH or (joined and beside[1] in _SWEDISH) else None
     return weekday(token.text)

@@ -48,6 +48,8 @@ def _is_pair(cursor: Cursor, at: int) -> bool:
         return False
     short = len(first.text) <= 2 and len(second.text) <= 2
     spaced = second.gap and cursor.mark(at + 3, ".") and cursor.glued(at + 3)
+    next_day = cursor[at + 4].kind == "num" and len(cursor[at + 4].text) < 3 and cursor.glued(at + 4)
+    spaced = spaced and not next_day  # "klo 18-20. 8.12. ei"
     return short and (not second.gap or (spaced and 1 <= second.number <= 12))
 
 

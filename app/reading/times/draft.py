@@ -80,13 +80,27 @@ class Draft:
         stops = (at for at, later in enumerate(rest) if isinstance(later, Break) and not later.joins)
         rest = rest[: next(stops, len(rest))]
         for at, later in enumerate(rest):
-            if isinstance(later, Clock | Days | Monthly | Bound):
+            after = rest[at + 1] if at + 1 < len(rest) else None
+            apart = (
+                isinstance(item, Span)
+                and not item.rough
+                and isinstance(later, Dated | Span)
+                and not (later.joined or (at and isinstance(rest[at - 1], Break)))
+                and not (isinstance(after, Marker) and after.kind == "close")  # "vk 42 (12.-18.10.) kiinni"
+            )
+            if isinstance(later, Clock | Days | Monthly | Bound) or apart:
                 return False
             if isinstance(later, Marker) and later.kind == "moved":
                 return True
             if isinstance(later, Negation):
                 return self._stands_behind(later, rest[at + 1 :])
         return False
+
+    def dates_of_break_ahead(self) -> bool:
+        """A word that rules out comes next, and its days after it."""
+        rest = self.clause()
+        named = len(rest) > 1 and isinstance(rest[0], Negation) and rest[0].kind in {"break", "closed", "not"}
+        return named and any(isinstance(item, Dated | Span) for item in rest[1:3])
 
     def _stands_behind(self, word: Negation, later: list[Item]) -> bool:
         """Nothing follows the word that it could rule out instead."""

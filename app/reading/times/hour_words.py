@@ -19,6 +19,10 @@ _BESIDE = {
     ("varttia", "vaille"): -15,
     ("vartin", "vaille"): -15,
     ("viisi", "yli"): 5,
+    ("viisitoista", "yli"): 15,
+    ("kaksikymmentä", "yli"): 20,
+    ("viittätoista", "vaille"): -15,
+    ("kahtakymmentä", "vaille"): -20,
     ("kymmenen", "yli"): 10,
     ("viittä", "vaille"): -5,
     ("kymmentä", "vaille"): -10,
@@ -30,7 +34,7 @@ def _forms() -> dict[str, int]:
     for at, (name, stem, into) in enumerate(_NUMERALS):
         endings = ("lta", "ltä", "sta", "stä")
         forms |= {name: at + 1, into: at + 1, stem: at + 1} | {stem + ending: at + 1 for ending in endings}
-    return forms
+    return forms | {"yhdestätoista": 11, "kahdestatoista": 12}
 
 
 _FORMS = _forms()

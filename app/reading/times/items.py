@@ -45,6 +45,8 @@ class Dated:
     point: Point
     claim: int | None = None
     sure: bool = True
+    joined: bool = False
+    """A comma, "ja" or the like leads to it from another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Span:
     sure: bool = True
     rough: bool = False
     """A month or a holiday time: dates right after it say it better."""
+    joined: bool = False
+    """As of a day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.reading.times.almanac import last_by
 from app.reading.times.entries import Entry
 from app.reading.times.every_day import every_day
 from app.reading.times.items import Clock
@@ -10,10 +11,15 @@ from app.reading.times.model import TimeRule
 from app.reading.times.rule_parts import one_off
 from app.reading.times.windows import Calendar, Window
 
+_YEAR_OF_MEETINGS = 300  # days; a row that lasts longer is no row
+
 
 def dated_rules(entry: Entry, clocks: list[Clock | None], calendar: Calendar) -> list[TimeRule]:
     """One rule for each hour of each date."""
     days = [day for dated in entry.dated if (day := calendar.day(dated)) is not None]
+    if len(days) > 2 and days != sorted(days) and all(dated.point.year is None for dated in entry.dated):
+        days = _under_way(entry, days)
+        calendar.doubts.doubtful = True
     named = entry.days
     if named and any(day.weekday() not in named for day in days):
         calendar.doubts.doubtful = True
@@ -28,6 +34,17 @@ def dated_rules(entry: Entry, clocks: list[Clock | None], calendar: Calendar) ->
         windows = [Window(*period) for span in entry.spans if (period := calendar.period(span)) is not None]
         found += [rule for window in windows for rule in every_day(window, clocks, calendar, entry)]
     return found
+
+
+def _under_way(entry: Entry, days: list[date]) -> list[date]:
+    """As in "8.9., 6.10. ja 1.12." in November: the row ends with the day to come."""
+    found = [days[-1]]
+    for dated in reversed(entry.dated[:-1]):
+        before = last_by(dated.point, found[0] - timedelta(days=1))
+        if before is None:
+            return days
+        found.insert(0, before)
+    return found if (found[-1] - found[0]).days < _YEAR_OF_MEETINGS and len(found) == len(days) else days
 
 
 def _name_same_days(entry: Entry, days: list[date], calendar: Calendar) -> bool:

@@ -104,7 +104,7 @@ def _context(cursor: Cursor, at: int, items: list[Item]) -> ClockContext:
     bare = bare or (isinstance(before, _BEFORE_BARE) and not joined)
     pause = isinstance(last, Negation) and any(isinstance(item, Clock) for item in items)
     bare = bare or pause or _days_behind(cursor, at)
-    apart = isinstance(last, Word) or (joined and isinstance(before, Days | Dated | Span))
+    apart = isinstance(last, Word) or (joined and isinstance(before, Days | Dated | Span | Monthly))
     loose = not bare and apart and _day_without_hour(items) and not _hour_ahead(cursor, at)
     return ClockContext(bare or loose, part, loose)
 
@@ -112,7 +112,7 @@ def _context(cursor: Cursor, at: int, items: list[Item]) -> ClockContext:
 def _day_without_hour(items: list[Item]) -> bool:
     """The clause so far tells a day and no hour."""
     for item in reversed(items):
-        if isinstance(item, Days | Dated) or (isinstance(item, Marker) and item.kind == "others"):
+        if isinstance(item, Days | Dated | Monthly) or (isinstance(item, Marker) and item.kind == "others"):
             return True
         if not isinstance(item, Word | PartOfDay | Break) or (isinstance(item, Break) and item.hard):
             return False
@@ -168,6 +168,8 @@ def _word(cursor: Cursor, at: int) -> Reading:
     found: Item
     if sense in _MARKERS:
         found = Marker(sense)  # type: ignore[arg-type]  # the names are the same by the line above
+    elif sense == "break" and cursor.sense(at + 1) == "after":
+        return [Word(token.text)], at + 2  # "joulutauon jälkeen"
     elif sense in _NEGATIONS:
         found = Negation(sense)  # type: ignore[arg-type]  # as above
     elif sense in _LEVELS:

@@ -87,7 +87,12 @@ def _one_month(cursor: Cursor, at: int, word: MonthWord) -> tuple[list[Item], in
         return [Bound("start", Dated(almanac.fixed(1, word.month, year)))], after
     finnish = "kuu" in cursor[at].text
     if word.case == "in" or (
-        word.case == "plain" and (finnish or year or cursor[at - 1].text in {"in", "i"})
+        word.case == "plain"
+        and (
+            finnish
+            or year
+            or (cursor[at - 1].text in {"in", "i"} or cursor.sense(at - 1) in {"not", "except"})
+        )
     ):
         return _month_span(word.month, word.month, year), after
     return None

@@ -10,6 +10,7 @@ from app.reading.times.items import (
     Clock,
     Dated,
     Days,
+    Hazard,
     Monthly,
     PartOfDay,
     Rhythm,
@@ -66,7 +67,7 @@ def _opens_with_date(draft: Draft, item: Dated, entry: Entry) -> bool:
     if entry.last is not None and entry.clocks:
         return True
     if entry.clocks and (entry.has_days or entry.has_season):
-        clock_follows = isinstance(draft.next_but(Word, PartOfDay), Clock)
+        clock_follows = isinstance(draft.next_but(Word, PartOfDay, Hazard), Clock)
         of_days = item.claim is None or item.claim in entry.days
         few = len(entry.days) == 1 or isinstance(draft.next_but(Word, Break), Dated) or bool(entry.dated)
         names_days = entry.groups and not entry.monthly and of_days and few and not clock_follows

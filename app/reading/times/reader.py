@@ -13,6 +13,7 @@ from app.reading.times.entries import Composition
 from app.reading.times.model import WEEKDAYS, TimeRule, TimesReading
 from app.reading.times.parser import parse
 from app.reading.times.rules import rules_of
+from app.reading.times.spelling import plainly_spelt
 from app.reading.times.windows import Calendar
 
 MAX_LENGTH = 2000
@@ -44,7 +45,7 @@ def read_times(text: str, *, now: datetime) -> TimesReading:
     today = now.astimezone(HELSINKI).date()
     if not FIRST_YEAR <= today.year <= LAST_YEAR:
         return TimesReading(None, "The current time given is out of range.")
-    made = compose(parse(text, today))
+    made = compose(parse(plainly_spelt(text), today))
     if made.phase and not any(entry.monthly or entry.dated for entry in made.entries):
         made.impossible = made.phase
     if made.seasons > 1:
@@ -89,7 +90,29 @@ def _overridden(rules: list[TimeRule]) -> tuple[list[TimeRule], bool]:
     for rule in rules:
         off = {f"{day}/{day}" for day in days if _happens(rule, day)}
         found.append(replace(rule, except_=tuple(sorted({*rule.except_, *off}))) if off else rule)
-    return found, found != rules
+    kept = [rule for rule in found if not _narrowed(rule, found)]
+    return kept, kept != rules
+
+
+def _narrowed(rule: TimeRule, rules: list[TimeRule]) -> bool:
+    """As in "28.-29.11. klo 10-15 (su 11-14)": other hours were told for one of several days."""
+    if rule.weekly or not (rule.start and rule.end):
+        return False
+    day, hours = rule.start[:10], (rule.start[11:], rule.end)
+    more = any(other is not rule and _hours(other) == hours and not other.weekly for other in rules)
+    later = rules[rules.index(rule) + 1 :]
+    own = (
+        other for other in later if other.start and other.end and other.start[:10] == day and not other.weekly
+    )
+    return more and any(_meet(hours, _hours(other)) for other in own)
+
+
+def _hours(rule: TimeRule) -> tuple[str, str]:
+    return (rule.start or "")[11:], rule.end or ""
+
+
+def _meet(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one != other and one[0] < other[1] and other[0] < one[1]
 
 
 def _happens(rule: TimeRule, day: str) -> bool:

@@ -148,7 +148,8 @@ def _duration(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
 
 def _spoken_duration(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     spoken = _SPOKEN_HOURS.get(cursor[at].text)
-    if spoken is not None and cursor[at + 1].text.startswith("tun") and cursor[at + 2].text != "välein":
+    length = cursor[at + 1].text.startswith("tun") and cursor[at + 2].text not in {"välein", "ennen"}
+    if spoken is not None and length:
         return [Duration(spoken)], at + 2
     if cursor[at].text in {"tunti", "tunnin"} and cursor[at - 1].text == "kesto":
         return [Duration(60)], at + 1

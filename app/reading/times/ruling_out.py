@@ -110,6 +110,8 @@ class RulingOut:
                 return self._take_days(item, entry, clock_follows=clock_follows)
             case Clock():
                 return self._take_clock(item, entry), None
+            case Bound() if self.broke:
+                self.word = None  # "joulukuun tauolla, jatkamme 12.1."
             case Bound():
                 self.made.doubtful = True
                 return True, None

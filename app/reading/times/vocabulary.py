@@ -23,27 +23,29 @@ _WORDS = {
     "workdays": "arkisin arkipäivisin arkena arkipäivinä arkipäivät arkipäivä arki arkipv ark arkiaamut "
     "arkiaamuisin arki-iltaisin arki-iltoina arki-ilta arki-illat arkiiltaisin arki-aamuisin arkiaamu "
     "arki-aamu arkiaamupäivisin arki-aamupäivisin arkiiltapäivisin arki-iltapäivisin arkiaamupäivä "
-    "arkiilta arkiaamuna vardagar vard weekdays",
-    "weekend": "viikonloppuisin viikonloput vkl vkloput viikonloppuna viikonloppu helger "
-    "weekends weekend helgen "
+    "arkiilta arkiaamuna vardagar vard weekdays arkipäivänä vardagarna vardagskvällar vardagskvällarna "
+    "vardagsmorgnar",
+    "weekend": "viikonloppuisin viikonloput vkl vkloput viikonloppuna viikonloppu helger helgerna "
+    "weekends weekend helgen veckosluten "
     "vkloppuisin wkl veckoslut viikonloppuiltaisin viikonloppuaamuisin "
     "viikonloppui viikonlopun viikonlopusin",
     "even": "even jämn jämna parill",
     "odd": "odd udda paritt ojämna",
-    "not": "ei eikä eivät no ej inte not emme",
+    "not": "ei eikä eivät no ej inte not emme ingen inget inga",
     "except": "paitsi except utom poislukien poisluettuna pl lukuunottamatta lukuun excluding förutom",
     "closed": "suljettu suljettuna kiinni closed stängt suljetaan",
     "cancelled": "peruttu peruutettu perutaan peruuntuu cancelled canceled inställt peruttuna peruttuja",
     "start": "alkaen alk alkaa lähtien aloitus alkavat starttaa käynnistyy from från starting begins börjar "
     "fro startar alkaminen alkamispäivä aloitetaan aloittaa start alku alkamispvm alkupäivä jatkuu "
-    "jatkuvat jatketaan jatkamme aloituspäivä aloituspvm alkamisaika alkoi alkoivat since avajaiset starts",
+    "jatkuvat jatketaan jatkamme aloituspäivä aloituspvm alkamisaika alkoi alkoivat since avajaiset starts "
+    "aloitamme aloittelemme startti käynnistyvät alkava",
     "end": "päättyy loppuu päättyvät päätös ends slutar päättyi paluu päättyen loppuen",
     "by": "mennessä",
     "deadline": "viimeistään deadline senast dl liput lipunmyynti ennakkoliput "
     "ennakkomyynti hakuaika julkaistu "
     "päivitetty eräpäivä laskutus registration ilm ilmo",
     "doors": "ovet ovien doors dörrarna kahvi kahvit kahvitarjoilu pullakahvit kahvittelu kahville tarkastus "
-    "sisäänpääsy kassa väliaika kahvio keittiö narikka",
+    "sisäänpääsy kassa väliaika kahvio keittiö narikka portit portti porttien öppnar gates",
     "moved": "siirtyy siirretty siirretään siirtynyt flyttas",
     "holidays": "pyhinä pyhäpäivinä pyhät pyhäpäivät arkipyhinä arkipyhät juhlapyhinä helgdagar holidays "
     "arkipyhisin juhlapäivinä pyhisin juhlapyhät pyhänä pyhäisin",
@@ -62,12 +64,13 @@ _WORDS = {
     "between": "välillä välisenä välistä",
     "beginning": "alusta alkuun",
     "finish": "loppuun lopulle",
-    "around_the_clock": "vuorokauden vrk",
+    "around_the_clock": "vuorokauden vrk kellon",
     "about": "noin n suunnilleen arviolta about around ca cirka ungefär",
     "doubt": "jos mikäli kun if varalla paikkeilla maissa pintaan tienoilla aikoihin kieppeillä korvilla",
 }
 _STEMS = (
     ("parillis", "even"),
+    ("parillinen", "even"),
     ("pariton", "odd"),
     ("parittom", "odd"),
     *((stem, "hard") for stem in "auringonlask auringonnous sunset sunrise solnedg hämär pimeän".split()),
@@ -130,6 +133,8 @@ def is_break(text: str) -> bool:
     """A holiday or a pause: "hiihtolomalla", "kesätauko"."""
     if text.startswith(_NOT_BREAKS):
         return False
+    if text in {"break", "paus", "pausen"} or text.endswith(("uppehåll", "uppehållet", "lovpaus", "julpaus")):
+        return True
     return any(part in text for part in ("loma", "lomi", "tauko", "tauo")) or text.endswith(("lov", "lovet"))
 
 

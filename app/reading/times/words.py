@@ -66,13 +66,13 @@ _ROUGH = (  # how the names begin when the rest is misspelt
 )
 _PART_WORDS: dict[Part, str] = {
     "evening": "ilta iltana iltaisin iltasin illalla illat illoin iltoina iltoisin illan iltaa "
-    "kväll kvällar evening "
+    "kväll kvällar kvällarna kvällen evening "
     "evenings",
     "day": "iltapäivä iltapäivällä iltapäivisin iltapäivänä iltapäivät ip päivisin "
     "päivällä keskipäivisin afternoon "
     "afternoons eftermiddag eftermiddagar",
     "morning": "aamu aamulla aamuisin aamuna aamut aamusin aamupäivä aamupäivällä aamupäivisin aamupäivänä "
-    "aamupäivät ap morgon morgnar förmiddag morning mornings",
+    "aamupäivät ap morgon morgnar morgnarna förmiddag morning mornings",
     "night": "yö yöllä yönä öisin yöt night nights",
 }
 _PARTS = {word: part for part, words in _PART_WORDS.items() for word in words.split()}
@@ -102,16 +102,8 @@ _MONTHS = {
     "augusti": 8,
     "oktober": 10,
 }
-_ORDINALS = (
-    *(
-        ("ensimmäi", 1),
-        ("ensimäi", 1),
-        ("toise", 2),
-        ("kolman", 3),
-        ("neljän", 4),
-        ("viiden", 5),
-        ("viimei", -1),
-    ),
+_ORDINALS = tuple(
+    zip("ensimmäi ensimäi toise kolman neljän viiden viimei".split(), (1, 1, 2, 3, 4, 5, -1), strict=True)
 )
 _ORDINAL_WORDS = {
     "eka": 1,
@@ -172,6 +164,7 @@ def weekday(text: str) -> DayWord | None:
         for stem, day in stems:
             if text.startswith(stem):
                 rest = text[len(stem) :].lstrip("-") if len(text) < 40 else ""
+                rest = rest.removeprefix("s") if stem.endswith("dag") and len(rest) > 1 else rest
                 part = part_of_day(rest)
                 weak = stems is _STEMS and len(rest) > 4 and part is None
                 habit = "plain" if weak else _habit(text)
@@ -190,7 +183,21 @@ def _misspelt(text: str) -> DayWord | None:
 
 def _habit(text: str) -> Habit:
     if text.endswith(
-        ("sin", "sn", "kot", "ait", "gar", "garna", "days", "illat", "aamut", "evenings", "mornings")
+        (
+            "sin",
+            "sn",
+            "kot",
+            "ait",
+            "gar",
+            "garna",
+            "days",
+            "illat",
+            "aamut",
+            "evenings",
+            "mornings",
+            "kvällar",
+            "kvällarna",
+        )
     ):
         return "repeated"
     return "once" if text.endswith(("na", "llalla")) and len(text) > 3 else "plain"

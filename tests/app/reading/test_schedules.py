@@ -192,7 +192,11 @@ def _moment(day: date, rule: TimeRule) -> tuple[datetime, datetime | None]:
     if rule.end is None or (rule.end == hour and hour != "00:00"):
         return _utc(day, first), None
     last = time.fromisoformat(rule.end)
-    return _utc(day, first), _utc(day + timedelta(days=last <= first), last)
+    length = datetime.combine(day + timedelta(days=last <= first), last) - datetime.combine(day, first)
+    # An hour that the clocks skip in March begins an hour later, and is as long as told.
+    begin = _utc(day, first).astimezone(HELSINKI).replace(tzinfo=None)
+    ends = begin + length
+    return _utc(day, first), _utc(ends.date(), ends.time())
 
 
 def _utc(day: date, hour: time) -> datetime:
