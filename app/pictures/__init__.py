@@ -1,0 +1,1 @@
+"""Pictures that people send: made anew from what they show, and public with their listing."""
