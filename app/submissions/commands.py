@@ -9,10 +9,13 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from app.catalogue.content import ListingContent, to_json
+from app.catalogue.merged import MERGED
 from app.catalogue.models import Listing
 from app.catalogue.texts import text_in
 from app.core.errors import InvalidError, NotFoundError
+from app.mail.bouncing import works_again
 from app.mail.commands import write_letter
+from app.pictures.commands import take
 from app.submissions.letters import Writer
 from app.submissions.links import Holder, make_link, use_link
 from app.submissions.models import Ownership, Publisher, Submission
@@ -70,6 +73,7 @@ def confirm(session: Session, token: str, base_url: str, now: datetime) -> str:
     holder = use_link(session, token, "confirm", now)
     publisher = session.get_one(Publisher, holder.publisher_id)
     publisher.confirmed_at = publisher.confirmed_at or now
+    works_again(session, publisher.email)
     own = make_link(session, "own", publisher.id, now)
     submission = session.get(Submission, holder.submission_id) if holder.submission_id else None
     if submission is not None and submission.state == "unconfirmed":
@@ -100,7 +104,11 @@ def owned(session: Session, holder: Holder, listing_id: UUID) -> Listing:
     query = (
         select(Listing)
         .join(Ownership, col(Ownership.listing_id) == col(Listing.id))
-        .where(Ownership.publisher_id == holder.publisher_id, Listing.id == listing_id)
+        .where(
+            Ownership.publisher_id == holder.publisher_id,
+            Listing.id == listing_id,
+            Listing.state != MERGED,  # what gave way to another is changed by nobody; the other is theirs too
+        )
     )
     found = session.exec(query).one_or_none()
     if found is None:
@@ -147,6 +155,8 @@ def _keep(session: Session, publisher: Publisher, offer: Offer, state: str, now:
         changed_at=now,
     )
     session.add(submission)
+    if offer.content.image and offer.content.image.picture:
+        take(session, offer.content.image.picture, now)
     session.flush()
     return submission
 

@@ -27,13 +27,16 @@ class Decider:
     now: datetime
 
 
-def approve(session: Session, identity: UUID, decider: Decider) -> Listing:
+def approve(session: Session, identity: UUID, decider: Decider, *, with_picture: bool = True) -> Listing:
     """Make a submission public. Raises NotFoundError; InvalidError when it is decided.
 
+    Without its picture none is shown: neither a new one, nor one that was there before.
     Side effects: the listing, whose it is, a letter.
     """
     submission = _undecided(session, identity)
     content = ListingContent.model_validate(submission.content)
+    if not with_picture:
+        content = content.model_copy(update={"image": None})
     listing = publish(session, submission.listing_id or uuid4(), content, decider.now)
     _own(session, listing.id, submission.publisher_id, decider.now)
     submission.listing_id = listing.id
@@ -41,7 +44,8 @@ def approve(session: Session, identity: UUID, decider: Decider) -> Listing:
     publisher = session.get_one(Publisher, submission.publisher_id)
     token = make_link(session, "own", publisher.id, decider.now)
     writer, path = Writer(publisher, decider.base_url), listing_path(listing.slug)
-    write_letter(session, writer.approved(submission, title_of(submission), path, token), decider.now)
+    letter = writer.approved(submission, title_of(submission), path, token, with_picture=with_picture)
+    write_letter(session, letter, decider.now)
     return listing
 
 

@@ -10,6 +10,7 @@ from app.submissions.form_fields import (
     NO,
     OPEN_FIELDS,
     SPOKEN_FIELDS,
+    TEXT_LANGUAGES,
     WEEKDAYS,
     YES,
     Typed,
@@ -29,6 +30,7 @@ RHYTHMS = {
     "kerran": N_("Yhden kerran"),
     "viikoittain": N_("Joka viikko"),
     "joka_toinen": N_("Joka toinen viikko"),
+    "kuukausittain": N_("Joka kuukausi"),
     "paivat": N_("Useana päivänä"),
     "auki": N_("Paikka on auki viikoittain"),
     "ei_aikaa": N_("Ei kiinteää aikaa"),
@@ -61,6 +63,19 @@ WEEKDAY_WORDS = {
     "la": N_("Lauantai"),
     "su": N_("Sunnuntai"),
 }
+NTH_WORDS = {
+    "kuu_1": N_("Kuun ensimmäinen"),
+    "kuu_2": N_("Kuun toinen"),
+    "kuu_3": N_("Kuun kolmas"),
+    "kuu_4": N_("Kuun neljäs"),
+    "kuu_viimeinen": N_("Kuun viimeinen"),
+}
+COMMITMENTS = {
+    "once": N_("Yhden kerran"),
+    "short": N_("Jonkin aikaa"),
+    "ongoing": N_("Pidempään"),
+    "": N_("En osaa sanoa"),
+}
 AS_IT_IS = N_("Niin kuin nyt")
 
 
@@ -78,6 +93,12 @@ def choices(typed: Typed, words: Words) -> Mapping[str, Choices]:
         "katsella": answers,
         "lahtea": answers,
         "suomi": _told(FINNISH, words),
+        "sitoutuminen": _told(COMMITMENTS, words),
+        "tuki": answers,
+        "rikostausta": answers,
+        "etana": answers,
+        "monesko": _told(NTH_WORDS, words),
+        "muut": other_languages(typed),
         "paivat_viikossa": tuple((name, words.gettext(WEEKDAY_WORDS[name])) for name in WEEKDAYS),
         "auki": tuple(
             (name, words.gettext(WEEKDAY_WORDS[name.removeprefix("auki_")])) for name in OPEN_FIELDS
@@ -85,6 +106,11 @@ def choices(typed: Typed, words: Words) -> Mapping[str, Choices]:
         "kielet": _terms(SPOKEN_FIELDS, taxonomy().languages, words),
         "esteet": _terms(ACCESS_FIELDS, taxonomy().accessibility, words),
     }
+
+
+def other_languages(typed: Typed) -> Choices:
+    """The languages in which the same may be told too."""
+    return tuple((code, LANGUAGES[code].name) for code in TEXT_LANGUAGES if code != typed.get("kieli", "fi"))
 
 
 def _told(texts: Mapping[str, str], words: Words) -> Choices:

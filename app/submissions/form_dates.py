@@ -9,6 +9,10 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _CLOCK = re.compile(r"(?:(?:klo|kl|at)\.? ?)?(\d{1,2})(?:[.:](\d{2}))?", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]\s*")
 _SUM = re.compile(r"(\d{1,5})(?:[.,](\d{1,2}))? ?(?:€|e|eur|euroa)?", re.IGNORECASE)
+_PAUSE_DASH = re.compile(r"\s*[–—]\s*|\s+-\s+|(?<=\.)-\s*|(?<=\d)-(?=\d{1,2}\.)")
+_DAY_ALONE = re.compile(r"(\d{1,2})\.")
+_WEEK = re.compile(r"(?:viikko|vko|vk|vecka|v|week)\.? ?(\d{1,2})(?:[/ ](\d{4}))?", re.IGNORECASE)
+_YEAR = timedelta(days=365)
 _LEAP = 4 * 366
 """Days in which a 29 February surely comes, the odd century aside."""
 
@@ -49,6 +53,41 @@ def read_sum(text: str) -> Decimal | None:
     """Read "5", "5,50 €". None: no sum."""
     found = _SUM.fullmatch(text)
     return Decimal(f"{found[1]}.{found[2] or 0}").normalize() if found else None
+
+
+def read_pause(text: str, today: date) -> tuple[date, date] | None:
+    """Read the first and last day of "24.12.–6.1.", "24.–31.12.", "24.12." or "vko 8". None: no such days.
+
+    Without a year, those that end next.
+    """
+    if week := _WEEK.fullmatch(text):
+        return _week(int(week[1]), int(week[2] or 0), today)
+    first, *rest = _PAUSE_DASH.split(text, maxsplit=1)
+    told = _DAY.fullmatch(first)
+    if not rest or (told and told[3]):
+        start = read_day(first, today)
+        end = read_day(rest[0], start) if rest and start else start
+    else:
+        end = read_day(rest[0], today)
+        start = _before(first, end) if end else None
+    return (start, end) if start and end and start <= end else None
+
+
+def _before(text: str, end: date) -> date | None:
+    """The last such day that is not after another: a day without a month is of the same month."""
+    alone = _DAY_ALONE.fullmatch(text)
+    return _date(end.year, end.month, int(alone[1])) if alone else read_day(text, end - _YEAR)
+
+
+def _week(number: int, year: int, today: date) -> tuple[date, date] | None:
+    for one in (year,) if year else (today.year - 1, today.year, today.year + 1):
+        try:
+            first, last = (date.fromisocalendar(one, number, day) for day in (1, 7))
+        except ValueError:
+            continue
+        if year or last >= today:
+            return first, last
+    return None
 
 
 def minutes_between(start: time, end: time | None) -> int | None:

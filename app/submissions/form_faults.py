@@ -5,7 +5,7 @@ from datetime import date
 
 from app.catalogue.taxonomy import taxonomy
 from app.submissions.form_dates import read_sum
-from app.submissions.form_fields import KEPT, MOST_LINE, MOST_TEXT, NO, STEPS, YES, Typed
+from app.submissions.form_fields import KEPT, MOST_LINE, MOST_TEXT, NO, STEPS, YES, Typed, in_languages
 from app.submissions.form_sessions import AT_PLACE, NOWHERE, ONLINE
 from app.submissions.form_times import READERS, Asked, TimesError, read_schedules
 from app.submissions.form_ways import EMAIL, PHONE, WEB
@@ -13,10 +13,18 @@ from app.web.forms import Fault
 from app.web.words import N_, Words
 
 Told = Iterator[tuple[str, str]]
-LONG_FIELDS = {"kuvaus", "paivat"}
+LONG_FIELDS = {
+    *in_languages("kuvaus"),
+    *in_languages("tehtava"),
+    *in_languages("koulutus"),
+    "paivat",
+    "tauot",
+}
+TITLES = in_languages("otsikko")
 MOST_TITLE = 120
 MOST_EMAIL = 254
 OLDEST = 120
+HOURS_OF_A_DAY = 24
 PRICES = ("free", "fixed", "range", "donation", "unknown")
 FINNISH_LEVELS = ("none", "some_words", "easy", "fluent")
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -26,6 +34,10 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "ilmo": (YES, NO),
     "suomi": FINNISH_LEVELS,
     "kieli": ("fi", "sv", "en"),
+    "sitoutuminen": ("once", "short", "ongoing"),
+    "tuki": (YES, NO),
+    "rikostausta": (YES, NO),
+    "etana": (YES, NO),
 }
 
 
@@ -39,7 +51,7 @@ def faults_of(step: str, typed: Typed, today: date, words: Words, *, stranger: b
 
 
 def _most(name: str) -> int:
-    return MOST_TEXT if name in LONG_FIELDS else MOST_TITLE if name == "otsikko" else MOST_LINE
+    return MOST_TEXT if name in LONG_FIELDS else MOST_TITLE if name in TITLES else MOST_LINE
 
 
 def _lengths(step: str, typed: Typed) -> Told:
@@ -68,6 +80,16 @@ def _what(typed: Typed, _today: date) -> Told:
         yield "jarjestaja", N_("Kirjoita, kuka tämän järjestää.")
     if typed.get("aihe") not in taxonomy().categories:
         yield "aihe", N_("Valitse aihe, joka sopii parhaiten.")
+
+
+def _role(typed: Typed, _today: date) -> Told:
+    hours = read_sum(typed.get("tunnit", ""))
+    if typed.get("tunnit") and not (hours and hours <= HOURS_OF_A_DAY):
+        yield "tunnit", N_("Kirjoita tunnit numeroin, näin: 2 tai 1,5")
+
+
+def _nothing(_typed: Typed, _today: date) -> Told:
+    yield from ()
 
 
 def _when(typed: Typed, _today: date) -> Told:
@@ -158,10 +180,12 @@ def is_email(text: str) -> bool:
 CHECKS: Mapping[str, Callable[[Typed, date], Told]] = {
     "laji": _kind,
     "mita": _what,
+    "auttaminen": _role,
     "milloin": _when,
     "ajat": _times,
     "missa": _where,
     "hinta": _price,
     "mukaan": _visit,
+    "kaannokset": _nothing,
     "yhteys": _contact,
 }

@@ -1,7 +1,7 @@
 """One request to the form: what was typed is read, and the next page is shown, or it is ready to be kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -13,10 +13,16 @@ from sqlalchemy import Engine
 from app.catalogue.content import ListingContent
 from app.core.clock import local_day
 from app.core.db import reading
-from app.submissions.form_fields import DOUBTS, KIND, STEPS, WHAT, Typed, looked_at, typed_in
+from app.pictures.marks import Marks
+from app.pictures.upload import FILE
+from app.submissions.form_fields import DOUBTS, KIND, PICTURE, STEPS, WHAT, Typed, looked_at, typed_in
+from app.submissions.form_languages import following
 from app.submissions.form_moves import (
+    ENTER,
     FIND,
+    IN_LANGUAGE,
     NOTICE,
+    ONWARD,
     PREVIEW,
     READ,
     SEARCHED,
@@ -31,9 +37,10 @@ from app.submissions.form_poster import NoticeReader, base_forms
 from app.submissions.form_reading import content_of
 from app.submissions.known_places import KnownPlace, fields_of_place, places_like
 from app.submissions.pages import Frame, Scene, preview_page, step_page
+from app.submissions.picture_step import LOST, Drafts, picture_page
 from app.submissions.rules import email_key
 from app.web.form_guard import TOO_MANY, FormGuard, Refusal, as_fault
-from app.web.form_token import Tokens
+from app.web.form_token import FIELD, Tokens
 from app.web.forms import Fault
 from app.web.rate_limit import RateLimit
 from app.web.rendering import render
@@ -56,6 +63,7 @@ class Visit:
     database: Engine
     host: str | None
     lexicon: Path | None
+    pictures: FormGuard
 
     def filling(self, now: datetime, old: ListingContent | None = None, *, stranger: bool = True) -> Filling:
         """A form that this visitor fills in."""
@@ -69,6 +77,10 @@ class Visit:
             return Refusal(429, TOO_MANY)
         return None
 
+    def picture_refusal(self, values: Mapping[str, str], now: datetime) -> Refusal | None:
+        """Why a picture may not be taken in yet: they have a limit of their own."""
+        return self.pictures.refusal(values, self.host, now)
+
 
 def visit_of(request: Request, state: State, view: Seen) -> Visit:
     """The visit of a request."""
@@ -77,11 +89,13 @@ def visit_of(request: Request, state: State, view: Seen) -> Visit:
         kept.publishing_limits = (
             RateLimit(MOST_OF_A_NETWORK, ONE_MORE_OF_A_NETWORK),
             RateLimit(MOST_OF_AN_ADDRESS, ONE_MORE_OF_AN_ADDRESS),
+            RateLimit(MOST_OF_A_NETWORK, ONE_MORE_OF_A_NETWORK),
         )
-    networks, addresses = kept.publishing_limits
+    networks, addresses, pictures = kept.publishing_limits
     tokens = Tokens(state.settings.secret_key.get_secret_value(), "publishing")
     host = request.client.host if request.client else None
-    return Visit(view, FormGuard(tokens, networks), addresses, state.database, host, state.settings.lexicon)
+    guard, of_pictures = FormGuard(tokens, networks), FormGuard(tokens, pictures)
+    return Visit(view, guard, addresses, state.database, host, state.settings.lexicon, of_pictures)
 
 
 Visiting = Annotated[Visit, Depends(visit_of)]
@@ -97,25 +111,38 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One form, filled in by one visitor now."""
+    """One form, filled in by one visitor now. `token`: the one that it came with, from its last page."""
 
     visit: Visit
     filling: Filling
     frame: Frame
     now: datetime
+    token: str = ""
+
+
+def drafts_of(sitting: Sitting) -> Drafts:
+    """The pictures in the drafts of a visitor."""
+    marks = Marks(sitting.visit.guard.tokens.secret)
+    return Drafts(sitting.visit.database, marks, sitting.filling.old, sitting.now)
 
 
 def answer(values: Mapping[str, str], sitting: Sitting) -> HTMLResponse | Ready:
     """The next page of the form; or, when it was sent and nothing is to mend, the content."""
+    sitting = replace(sitting, token=values.get(FIELD, ""))
     visit, filling = sitting.visit, sitting.filling
-    typed = typed_in(values)
+    typed, is_lost = drafts_of(sitting).checked(typed_in(values))
+    if is_lost:
+        lost = Place(PICTURE, (Fault(FILE, filling.words.gettext(LOST)),))
+        return show(typed, lost, sitting, status=422)
     with reading(visit.database) as session:
         for identity in place_asked(values):
             typed |= fields_of_place(session, identity, typed.get("kieli", "fi"))
-    if values.get("siirry") == READ:
-        return _read_notice(values, typed, sitting)
+    if read := _read_notice(values, typed, sitting):
+        return read
     place = go(values, typed, filling)
     here = values.get("vaihe", "")
+    if values.get("siirry") == IN_LANGUAGE:
+        return show({**following(typed, visit.view.lang), NOTICE: values.get(NOTICE, "")}, place, sitting)
     if not place.faults and here in STEPS and place.step != here:
         typed = looked_at(here, typed)
     if values.get("siirry") == SEND and place.step == PREVIEW:
@@ -134,7 +161,11 @@ def show(
 ) -> HTMLResponse:
     """Show a step or the preview."""
     visit, filling = sitting.visit, sitting.filling
-    form = visit.guard.show(sitting.now, typed, place.faults)
+    typed = drafts_of(sitting).marked(typed)
+    form = visit.guard.show(sitting.now, {**typed, FIELD: sitting.token}, place.faults)
+    if place.step == PICTURE:
+        picture = picture_page(form, sitting.frame, sitting.now, visit.view)
+        return private(render("submissions/picture.html", picture, visit.view, status=status))
     if place.step not in STEPS:
         content = content_of(typed, filling.old, filling.today)
         preview = preview_page(content, form, sitting.frame, sitting.now, visit.view)
@@ -151,16 +182,26 @@ def show(
     return private(render(f"submissions/steps/{place.step}.html", page, visit.view, status=status))
 
 
-def _read_notice(values: Mapping[str, str], typed: Typed, sitting: Sitting) -> HTMLResponse:
-    """Fill in the form from a notice. What was there already stays where the notice says nothing."""
-    visit, text = sitting.visit, values.get(NOTICE, "")
+def _read_notice(values: Mapping[str, str], typed: Typed, sitting: Sitting) -> HTMLResponse | None:
+    """Fill in the form from a notice. What was there already stays where the notice says nothing.
+
+    None: nobody asked for it; or they only went on, and it is no notice.
+    """
+    visit, text, wanted = sitting.visit, values.get(NOTICE, ""), values.get("siirry")
+    goes_on = wanted in {ONWARD, ENTER} and text and values.get("vaihe") == KIND.name
+    if wanted != READ and not goes_on:
+        return None
     reader = NoticeReader(typed.get("kieli", "fi"), sitting.now, base_forms(visit.lexicon))
     proposal = reader.read(text)
+    if proposal is None and goes_on:
+        return None
     if proposal is None:
         fault = Fault(NOTICE, visit.view.words.gettext(NO_NOTICE))
         return show({**typed, NOTICE: text}, Place(KIND.name, (fault,)), sitting, status=422)
-    filled = {**typed, **proposal.typed, DOUBTS: ",".join(proposal.doubts)}
-    return show(filled, Place(KIND.name if "laji" in proposal.doubts else WHAT.name), sitting)
+    chosen = {"laji": typed["laji"]} if "laji" in typed else {}
+    doubts = [name for name in proposal.doubts if name not in chosen]
+    filled = {**typed, **proposal.typed, **chosen, DOUBTS: ",".join(doubts)}
+    return show(filled, Place(KIND.name if "laji" in doubts else WHAT.name), sitting)
 
 
 def _found(text: str, visit: Visit) -> tuple[KnownPlace, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.catalogue.content import ListingContent
+from app.submissions.form_fields import TEXT_LANGUAGES
 from app.submissions.form_times import Asked
 
 Changes = Mapping[str, Any]
@@ -21,8 +22,15 @@ class Group:
 
 
 def texts_with(old: Mapping[str, str], asked: Asked, name: str) -> dict[str, str]:
-    """The texts with one language told anew; the others stay."""
-    return {**old, asked.lang: asked.text(name)}
+    """The texts with the languages of the form told anew; others stay."""
+    others = {lang: asked.text(f"{name}_{lang}") for lang in TEXT_LANGUAGES if lang != asked.lang}
+    return said({**old, **others, asked.lang: asked.text(name)})
+
+
+def texts_typed(texts: Mapping[str, str], name: str, lang: str) -> dict[str, str]:
+    """What would have been typed for texts by somebody who writes in `lang`."""
+    others = {f"{name}_{other}": texts.get(other, "") for other in TEXT_LANGUAGES if other != lang}
+    return {name: texts.get(lang, ""), **others}
 
 
 def said(texts: Mapping[str, str]) -> dict[str, str]:

@@ -9,9 +9,11 @@ from app.catalogue.content import ListingContent
 from app.catalogue.parts import Organiser, Price, Registration
 from app.core.clock import LOCAL_ZONE
 from app.submissions.form_dates import day_text, read_sum, sum_text
-from app.submissions.form_fields import NO, PRICE, TIMES, WHERE, YES
-from app.submissions.form_group import TICKED, Changes, Group, texts_with
+from app.submissions.form_fields import NO, PRICE, TIMES, WHERE, YES, in_languages
+from app.submissions.form_group import TICKED, Changes, Group, texts_typed, texts_with
 from app.submissions.form_people import PEOPLE_GROUPS
+from app.submissions.form_picture import PICTURE_GROUP
+from app.submissions.form_role import ROLE_GROUP
 from app.submissions.form_sessions import (
     place_fields,
     read_place,
@@ -23,7 +25,7 @@ from app.submissions.form_ways import read_way, way_text
 
 
 def _title(content: ListingContent, lang: str) -> dict[str, str]:
-    return {"otsikko": content.title.get(lang, "")}
+    return texts_typed(content.title, "otsikko", lang)
 
 
 def _read_title(asked: Asked, old: ListingContent) -> Changes:
@@ -31,7 +33,7 @@ def _read_title(asked: Asked, old: ListingContent) -> Changes:
 
 
 def _description(content: ListingContent, lang: str) -> dict[str, str]:
-    return {"kuvaus": content.description.get(lang, "")}
+    return texts_typed(content.description, "kuvaus", lang)
 
 
 def _read_description(asked: Asked, old: ListingContent) -> Changes:
@@ -42,7 +44,7 @@ def _organiser(content: ListingContent, lang: str) -> dict[str, str]:
     if content.organiser is None:
         return {}
     informal = TICKED if content.organiser.kind == "informal_group" else ""
-    return {"jarjestaja": content.organiser.name.get(lang, ""), "porukka": informal}
+    return {**texts_typed(content.organiser.name, "jarjestaja", lang), "porukka": informal}
 
 
 def _read_organiser(asked: Asked, old: ListingContent) -> Changes:
@@ -52,13 +54,11 @@ def _read_organiser(asked: Asked, old: ListingContent) -> Changes:
     same_name = before.name.get(asked.lang, "") == asked.text("jarjestaja")
     if not asked.text("jarjestaja"):
         return {"organiser": None}
-    changes = {
-        "name": texts_with(before.name, asked, "jarjestaja")
-        if same_name
-        else {asked.lang: asked.text("jarjestaja")},
-        "kind": "informal_group" if informal else kept,
-    }
-    source = before if same_name else Organiser(name={})  # another name: nothing of the old one is true of it
+    names = texts_with(before.name if same_name else {}, asked, "jarjestaja")
+    if not same_name:  # another name: nothing of the old one is true of it
+        names = {lang: name for lang, name in names.items() if name != before.name.get(lang)}
+    changes = {"name": names, "kind": "informal_group" if informal else kept}
+    source = before if same_name else Organiser(name={})
     return {"organiser": source.model_copy(update=changes)}
 
 
@@ -125,14 +125,25 @@ def _read_registration(asked: Asked, old: ListingContent) -> Changes:
     return {"registration": told.model_copy(update={**way, "required": True, "closes": end})}
 
 
+def _kind(content: ListingContent, _lang: str) -> dict[str, str]:
+    return {"laji": content.kind}
+
+
+def _read_kind(asked: Asked, old: ListingContent) -> Changes:
+    return {"kind": asked.text("laji") or old.kind}
+
+
 GROUPS = (
-    Group(("otsikko",), _title, _read_title),
-    Group(("kuvaus",), _description, _read_description),
-    Group(("jarjestaja", "porukka"), _organiser, _read_organiser),
+    ROLE_GROUP,
+    Group(("laji",), _kind, _read_kind),
+    Group(in_languages("otsikko"), _title, _read_title),
+    Group(in_languages("kuvaus"), _description, _read_description),
+    Group((*in_languages("jarjestaja"), "porukka"), _organiser, _read_organiser),
     Group(("aihe",), _category, _read_category),
     Group(("aika", *TIMES.fields), times_fields, read_times),
     Group(WHERE.fields, place_fields, read_place),
     Group(PRICE.fields[:5], _price, _read_price),
     Group(PRICE.fields[5:], _registration, _read_registration),
     *PEOPLE_GROUPS,
+    PICTURE_GROUP,
 )

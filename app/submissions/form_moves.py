@@ -6,15 +6,19 @@ from datetime import date
 
 from app.catalogue.content import ListingContent
 from app.submissions.form_faults import faults_of
-from app.submissions.form_fields import KIND, STEPS, Typed, asked, beside
+from app.submissions.form_fields import KIND, PICTURE, STEPS, Typed, asked, beside
+from app.submissions.form_picture import picture_faults
 from app.submissions.form_reading import problem_of
 from app.web.forms import Fault
 from app.web.words import Words
 
 PREVIEW, SEND, BACK, FIND, READ = "esikatselu", "laheta", "takaisin", "hae", "lue"
+ONWARD, IN_LANGUAGE, KEEP = "eteenpain", "kielelle", "talleta"
 NOTICE = "teksti"
 """The field for a notice that is there already."""
 SEARCHED = "paikkahaku"
+LATER = "jatko_sahkoposti"
+"""The field for the address to which the link to an unfinished form is sent."""
 ENTER = "enter"
 """The key was pressed in a field, and no button."""
 PLACE = "paikka:"
@@ -39,6 +43,8 @@ class Filling:
         for step in asked(typed):
             if faults := self.faults(step, typed):
                 return step, faults
+        if faults := picture_faults(typed, self.words):
+            return PICTURE, faults
         problems = tuple(problem_of(typed, self.old, self.today, self.words))
         return (asked(typed)[-1], problems) if problems else None
 
@@ -57,11 +63,11 @@ def go(values: Mapping[str, str], typed: Typed, filling: Filling) -> Place:
     wanted = button_of(values)
     if here not in {*STEPS, PREVIEW}:
         return Place(KIND.name)
-    if wanted in STEPS:
+    if wanted in STEPS or wanted == PICTURE:
         return Place(wanted)
     if wanted == BACK:
         return Place(beside(here, typed, -1) or KIND.name)
-    if wanted == FIND or wanted.startswith(PLACE):
+    if here in STEPS and (wanted in {FIND, IN_LANGUAGE} or wanted.startswith(PLACE)):
         return Place(here)
     if here in STEPS and (faults := filling.faults(here, typed)):
         return Place(here, faults)
@@ -70,8 +76,10 @@ def go(values: Mapping[str, str], typed: Typed, filling: Filling) -> Place:
 
 
 def button_of(values: Mapping[str, str]) -> str:
-    """The button that was meant: the enter key in the search for places looks for them."""
+    """The button that was meant: the enter key in the search for places looks for them, and so on."""
     wanted = values.get("siirry", "")
+    if wanted == ENTER and values.get(LATER):
+        return KEEP
     return FIND if wanted == ENTER and values.get(SEARCHED) and not values.get("paikka") else wanted
 
 

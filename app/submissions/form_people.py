@@ -5,8 +5,8 @@ from typing import Any, cast
 from app.catalogue.content import FinnishNeeded, ListingContent
 from app.catalogue.parts import AccessibilityFact as Fact
 from app.catalogue.parts import Audience, Contact, FirstVisit, SpokenLanguage
-from app.submissions.form_fields import ACCESS_FIELDS, NO, SPOKEN_FIELDS, YES
-from app.submissions.form_group import TICKED, Changes, Group, said, texts_with
+from app.submissions.form_fields import ACCESS_FIELDS, NO, SPOKEN_FIELDS, YES, in_languages
+from app.submissions.form_group import TICKED, Changes, Group, texts_typed, texts_with
 from app.submissions.form_times import Asked
 
 VISIT_FIELDS = {"yksin": "may_come_alone", "katsella": "may_watch", "lahtea": "may_leave_early"}
@@ -18,7 +18,9 @@ def _visit(content: ListingContent, lang: str) -> dict[str, str]:
     answers = {
         name: {True: YES, False: NO, None: ""}[getattr(visit, part)] for name, part in VISIT_FIELDS.items()
     }
-    return answers | {name: getattr(visit, part).get(lang, "") for name, part in VISIT_TEXTS.items()}
+    for name, part in VISIT_TEXTS.items():
+        answers |= texts_typed(getattr(visit, part), name, lang)
+    return answers
 
 
 def _read_visit(asked: Asked, old: ListingContent) -> Changes:
@@ -26,9 +28,7 @@ def _read_visit(asked: Asked, old: ListingContent) -> Changes:
     changes: dict[str, Any] = {
         part: {YES: True, NO: False}.get(asked.text(name)) for name, part in VISIT_FIELDS.items()
     }
-    changes |= {
-        part: said(texts_with(getattr(visit, part), asked, name)) for name, part in VISIT_TEXTS.items()
-    }
+    changes |= {part: texts_with(getattr(visit, part), asked, name) for name, part in VISIT_TEXTS.items()}
     told = visit.model_copy(update=changes)
     return {"first_visit": None if told == FirstVisit() else told}
 
@@ -110,7 +110,9 @@ def _read_web(asked: Asked, _old: ListingContent) -> Changes:
 
 
 PEOPLE_GROUPS = (
-    Group((*VISIT_FIELDS, *VISIT_TEXTS), _visit, _read_visit),
+    Group(
+        (*VISIT_FIELDS, *(name for field in VISIT_TEXTS for name in in_languages(field))), _visit, _read_visit
+    ),
     Group(("ika_alin", "ika_ylin"), _ages, _read_ages),
     Group(("suomi",), _finnish, _read_finnish),
     Group(tuple(SPOKEN_FIELDS), _spoken, _read_spoken),

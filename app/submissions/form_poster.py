@@ -65,7 +65,7 @@ class NoticeReader:
         times = _times(poster, self.lang, self.now)
         typed = {**dict(_fields(poster)), **times, "kuvaus": text[:MOST_TEXT], "kieli": self.lang}
         doubts = [name for guess in poster.guesses for name in DOUBTED.get(guess, ())]
-        if (poster.times and not times) or any(rule.except_ for rule in poster.times):
+        if poster.times and not times:
             doubts += DOUBTED["times"]
         told = {name: words for name, words in typed.items() if words}
         return Proposal(told, tuple(dict.fromkeys(doubts)))

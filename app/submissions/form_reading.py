@@ -10,22 +10,23 @@ from app.catalogue.content import ListingContent
 from app.catalogue.occurrences import ScheduleError
 from app.catalogue.texts import text_in
 from app.catalogue.timeline import check_times
-from app.submissions.form_fields import Typed
+from app.submissions.form_fields import MORE_LANGUAGES, TRANSLATED, TRANSLATIONS, Typed
+from app.submissions.form_group import TICKED
 from app.submissions.form_groups import GROUPS
 from app.submissions.form_times import Asked, TimesError
 from app.web.forms import Fault
 from app.web.words import N_, Words
 
 NOT_TOGETHER = N_("Jokin tiedoissa ei sovi yhteen. Tarkista ajat, hinta ja yhteystiedot.")
-TEXT_LANGUAGES = ("fi", "sv", "en")
 
 
 def typed_of(content: ListingContent, lang: str) -> dict[str, str]:
     """What would have been typed for a content, by a reader of `lang`. Its texts have their own language."""
     own = text_in(content.title, lang)[1]
-    typed = {"laji": content.kind, "kieli": own}
+    typed = {"kieli": own}
     for group in GROUPS:
         typed |= group.write(content, own)
+    typed[MORE_LANGUAGES] = TICKED if any(typed.get(name) for name in TRANSLATIONS.fields) else ""
     return {name: text for name, text in typed.items() if text}
 
 
@@ -35,10 +36,9 @@ def content_of(typed: Typed, old: ListingContent | None, today: date) -> Listing
     Raises TimesError, ValidationError and ScheduleError for what `faults_in` tells in words.
     """
     lang = typed.get("kieli", "fi")
-    asked = Asked(typed, today, lang)
     content = old or ListingContent(kind="event", title={lang: "–"})
     before = {} if old is None else typed_of(old, lang)
-    content = _with(content, {"kind": typed.get("laji", content.kind)})
+    asked = Asked(_with_former_texts(typed, before), today, lang)
     for group in GROUPS:
         if before.get("kieli") == lang and not any(_differs(typed, before, name) for name in group.fields):
             continue
@@ -46,6 +46,22 @@ def content_of(typed: Typed, old: ListingContent | None, today: date) -> Listing
     content = ListingContent.model_validate(content.model_dump())
     check_times(content)
     return content
+
+
+def _with_former_texts(typed: Typed, before: Typed) -> Typed:
+    """Who goes on in another language than before: the former texts stay as a translation.
+
+    A text that is the same as before was in the other language all along: it only gets its right name.
+    """
+    former = before.get("kieli", "")
+    if former in {"", typed.get("kieli", "fi")}:
+        return typed
+    kept = {
+        f"{name}_{former}": before.get(name, "")
+        for name in TRANSLATED
+        if before.get(name, "") != typed.get(name, "")
+    }
+    return {**{name: text for name, text in kept.items() if text}, **typed}
 
 
 def problem_of(typed: Typed, old: ListingContent | None, today: date, words: Words) -> Iterator[Fault]:

@@ -6,10 +6,11 @@ from itertools import starmap
 
 from app.catalogue.schedule import Schedule
 from app.submissions.form_dates import clock_text, day_text
-from app.submissions.form_fields import KEPT, OPEN_FIELDS, WEEKDAYS
-from app.submissions.form_times import A_WEEK, Asked, TimesError, read_schedules
+from app.submissions.form_fields import KEPT, NTHS, OPEN_FIELDS, WEEKDAYS
+from app.submissions.form_times import A_WEEK, CODES, Asked, TimesError, read_schedules
 
 WEEKLY = "FREQ=WEEKLY;BYDAY="
+MONTHLY = "FREQ=MONTHLY;BYDAY="
 EVERY_OTHER = "FREQ=WEEKLY;INTERVAL=2;BYDAY="
 
 
@@ -25,26 +26,31 @@ def typed_times(schedules: Sequence[Schedule], lang: str) -> dict[str, str]:
 
 def plain_rule(schedule: Schedule) -> Schedule:
     """A schedule without what was said of its single times."""
-    return schedule.model_copy(update={"overrides": (), "exdates": (), "breaks": ()})
+    return schedule.model_copy(update={"overrides": (), "exdates": ()})
 
 
 def with_exceptions(new: Schedule, old: Schedule) -> Schedule:
     """A changed rule with what was said of the single times of the old one, of those that it still has."""
     if new.start is None or new.rrule is None:
         return new
-    hour, weekdays = new.start.time(), new.rrule.rpartition("BYDAY=")[2].split(",")
-    names = tuple(WEEKDAYS.values())
+    hour, days = new.start.time(), new.rrule.rpartition("BYDAY=")[2].split(",")
 
     def holds(moment: datetime) -> bool:
-        return moment.time() == hour and names[moment.weekday()] in weekdays
+        return moment.time() == hour and not _names(moment.date()).isdisjoint(days)
 
     return new.model_copy(
         update={
             "overrides": tuple(one for one in old.overrides if holds(one.original)),
             "exdates": tuple(filter(holds, old.exdates)),
-            "breaks": old.breaks,
         }
     )
+
+
+def _names(day: date) -> set[str]:
+    """What rules may call a day: `TU`, in its month `2TU`, and perhaps `-1TU`."""
+    code = CODES[day.weekday()]
+    is_last = (day + timedelta(days=A_WEEK)).month != day.month
+    return {code, f"{(day.day - 1) // A_WEEK + 1}{code}", *([f"-1{code}"] if is_last else [])}
 
 
 def _tells(typed: Mapping[str, str], schedules: tuple[Schedule, ...], lang: str) -> bool:
@@ -85,11 +91,28 @@ def _series(schedules: tuple[Schedule, ...], name: str, rule: str) -> dict[str, 
     if len(schedules) != 1 or not (schedules[0].rrule or "").startswith(rule):
         return None
     one = schedules[0]
-    codes = (one.rrule or "").removeprefix(rule).split(",")
+    codes = [code.lstrip("-0123456789") for code in (one.rrule or "").removeprefix(rule).split(",")]
     days = {field: YES_TICK for field, code in WEEKDAYS.items() if code in codes}
     season = {"alkaen": day_text(one.valid_from), "asti": day_text(one.valid_until)}
-    typed = {"aika": name, **days, **_clocks(one), **season}
+    typed = {"aika": name, **days, **_clocks(one), **season, "tauot": _pauses(one)}
     return {field: text for field, text in typed.items() if text}
+
+
+def _monthly(schedules: tuple[Schedule, ...], _lang: str) -> dict[str, str] | None:
+    typed = _series(schedules, "kuukausittain", MONTHLY)
+    if typed is None:
+        return None
+    codes = (schedules[0].rrule or "").removeprefix(MONTHLY).split(",")
+    return typed | {
+        field: YES_TICK for field, nth in NTHS.items() if any(code[:-2] == str(nth) for code in codes)
+    }
+
+
+def _pauses(schedule: Schedule) -> str:
+    return "\n".join(
+        day_text(one.start) if one.start == one.end else f"{day_text(one.start)}–{day_text(one.end)}"
+        for one in schedule.breaks
+    )
 
 
 def _dates(schedules: tuple[Schedule, ...], _lang: str) -> dict[str, str] | None:
@@ -114,7 +137,8 @@ def _open(schedules: tuple[Schedule, ...], _lang: str) -> dict[str, str] | None:
         for code in (one.rrule or "").removeprefix(WEEKLY).split(","):
             hours.setdefault(code, []).append(f"{clocks.get('alkaa')}–{clocks.get('paattyy')}")
     typed = {field: ", ".join(hours[code]) for field, code in OPEN_FIELDS.items() if code in hours}
-    return {"aika": "auki", **typed}
+    pauses = _pauses(schedules[0])
+    return {"aika": "auki", **typed, **({"tauot": pauses} if pauses else {})}
 
 
 def _no_fixed(schedules: tuple[Schedule, ...], lang: str) -> dict[str, str] | None:
@@ -142,6 +166,7 @@ WRITERS: Mapping[str, Writer] = {
     "auki": _open,
     "viikoittain": _weekly,
     "joka_toinen": _every_other,
+    "kuukausittain": _monthly,
     "kerran": _once,
     "paivat": _dates,
     "ei_aikaa": _no_fixed,

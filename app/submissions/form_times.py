@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from app.catalogue.schedule import Schedule
-from app.submissions.form_dates import minutes_between, read_clock, read_day, read_hours
-from app.submissions.form_fields import OPEN_FIELDS, WEEKDAYS, Typed
+from app.catalogue.recurrence import starts
+from app.catalogue.recurrence_rule import read_rule
+from app.catalogue.schedule import DateRange, Schedule
+from app.core.clock import LOCAL_ZONE
+from app.submissions.form_dates import minutes_between, read_clock, read_day, read_hours, read_pause
+from app.submissions.form_fields import NTHS, OPEN_FIELDS, WEEKDAYS, Typed
 from app.web.words import N_
 
 NO_DAY = N_("Emme ymmärtäneet päivää. Kirjoita se näin: 3.12.2026")
@@ -14,12 +17,15 @@ NO_CLOCK = N_("Emme ymmärtäneet kellonaikaa. Kirjoita se näin: 17.30")
 NO_HOURS = N_("Emme ymmärtäneet aukioloa. Kirjoita se näin: 10–16")
 NO_LINE = N_("Kirjoita jokainen päivä omalle rivilleen, näin: 3.12. klo 17–19")
 NO_WEEKDAY = N_("Valitse ainakin yksi viikonpäivä.")
+NO_NTH = N_("Valitse, monesko kuussa tämä on.")
+NO_PAUSE = N_("Kirjoita jokainen tauko omalle rivilleen, näin: 24.12.–6.1.")
 NO_FIRST = N_("Kirjoita, milloin on ensimmäinen kerta.")
 NO_OPEN = N_("Kirjoita aukiolo ainakin yhdelle päivälle.")
 ENDS_FIRST = N_("Viimeinen päivä on ennen ensimmäistä. Tarkista päivät.")
 TOO_LONG_AGO = N_("Tämä päivä on jo mennyt. Tarkista päivä.")
 MOST_LINES = 60
 A_WEEK = 7
+A_YEAR = timedelta(days=366)
 ALL_DAY = 1440
 CODES = tuple(WEEKDAYS.values())
 
@@ -62,6 +68,18 @@ class Asked:
             raise TimesError(name, NO_CLOCK)
         return clock
 
+    def lines(self, name: str) -> tuple[str, ...]:
+        """The lines of a field that say something."""
+        return tuple(line.strip() for line in self.text(name).splitlines() if line.strip())
+
+    @property
+    def pauses(self) -> tuple[DateRange, ...]:
+        """The days without a meeting. Raises TimesError."""
+        found = [read_pause(line, self.today) for line in self.lines("tauot")]
+        if None in found or len(found) > MOST_LINES:
+            raise TimesError("tauot", NO_PAUSE)
+        return tuple(DateRange(start=one[0], end=one[1]) for one in found if one)
+
     @property
     def weekdays(self) -> tuple[str, ...]:
         """The weekdays that were ticked, as rules name them."""
@@ -95,6 +113,21 @@ def _every_other(asked: Asked) -> Iterator[Schedule]:
     yield _series(asked, f"FREQ=WEEKLY;INTERVAL=2;BYDAY={','.join(weekdays)}", weekdays)
 
 
+def _monthly(asked: Asked) -> Iterator[Schedule]:
+    nths = [nth for name, nth in NTHS.items() if asked.text(name)]
+    if not nths:
+        raise TimesError(next(iter(NTHS)), NO_NTH)
+    if not asked.weekdays:
+        raise TimesError("ma", NO_WEEKDAY)
+    days = sorted((nth, CODES.index(day)) for nth in nths for day in asked.weekdays)
+    rule = f"FREQ=MONTHLY;BYDAY={','.join(f'{nth}{CODES[day]}' for nth, day in days)}"
+    series = _series(asked, rule, asked.weekdays)
+    assert series.start is not None
+    begin = datetime.combine(series.valid_from or asked.today, series.start.time())
+    first = next(starts(read_rule(rule), begin, begin, begin + A_YEAR, LOCAL_ZONE))
+    yield series.model_copy(update={"start": first})
+
+
 def _series(asked: Asked, rule: str, weekdays: tuple[str, ...]) -> Schedule:
     start, end = asked.clock("alkaa"), asked.clock("paattyy")
     if start is None:
@@ -103,11 +136,12 @@ def _series(asked: Asked, rule: str, weekdays: tuple[str, ...]) -> Schedule:
     if last and last < (first or asked.today):
         raise TimesError("asti", ENDS_FIRST if first else TOO_LONG_AGO)
     day = _next(first or asked.today, weekdays)
-    return _at(day, start, end).model_copy(update={"rrule": rule, "valid_from": first, "valid_until": last})
+    told = {"rrule": rule, "valid_from": first, "valid_until": last, "breaks": asked.pauses}
+    return _at(day, start, end).model_copy(update=told)
 
 
 def _dates(asked: Asked) -> Iterator[Schedule]:
-    lines = [line.strip() for line in asked.text("paivat").splitlines() if line.strip()]
+    lines = asked.lines("paivat")
     if not lines or len(lines) > MOST_LINES:
         raise TimesError("paivat", NO_LINE)
     for line in lines:
@@ -142,7 +176,7 @@ def _open(asked: Asked) -> Iterator[Schedule]:
     for (start, end), codes in days.items():
         rule = f"FREQ=WEEKLY;BYDAY={','.join(codes)}"
         once = _at(_next(asked.today, tuple(codes)), start, end)
-        yield once.model_copy(update={"kind": "opening_hours", "rrule": rule})
+        yield once.model_copy(update={"kind": "opening_hours", "rrule": rule, "breaks": asked.pauses})
 
 
 def _no_fixed(asked: Asked) -> Iterator[Schedule]:
@@ -154,6 +188,7 @@ READERS: Mapping[str, Callable[[Asked], Iterator[Schedule]]] = {
     "kerran": _once,
     "viikoittain": _weekly,
     "joka_toinen": _every_other,
+    "kuukausittain": _monthly,
     "paivat": _dates,
     "auki": _open,
     "ei_aikaa": _no_fixed,

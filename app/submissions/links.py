@@ -13,8 +13,12 @@ from sqlmodel import Session, col, select
 from app.core.errors import GoneError, NotFoundError
 from app.submissions.models import Link
 
-Purpose = Literal["confirm", "own"]
-GOOD_FOR: dict[Purpose, timedelta] = {"confirm": timedelta(days=7), "own": timedelta(days=400)}
+Purpose = Literal["confirm", "own", "unfinished"]
+GOOD_FOR: dict[Purpose, timedelta] = {
+    "confirm": timedelta(days=7),
+    "own": timedelta(days=400),
+    "unfinished": timedelta(days=14),
+}
 """`own` outlives the longest review, so that who renews once a year never needs to ask for a new one."""
 TOKEN_BYTES = 24
 

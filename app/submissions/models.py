@@ -25,11 +25,13 @@ class Publisher(SQLModel, table=True):
 class Submission(SQLModel, table=True):
     """A content that somebody wants to be public: a new listing, or a change of one's own.
 
-    `state`: `unconfirmed` (the letter's link was not opened yet), `waiting` for the desk, `change_asked`,
-    `approved`, `rejected`, `spam`, or `replaced` by a newer one. `content` is a `ListingContent`; `typed` is
-    what was typed into the form, so that it can be gone on with. `listing_id` is there once it is approved,
-    and from the start for a change. `base_hash` is the hash of the content that a change began from;
-    `text_mark` is a mark of its description, by which the same text is met again.
+    `state`: `unfinished` (somebody goes on with it later), `unconfirmed` (the letter's link was not opened
+    yet), `waiting` for the desk, `change_asked`, `approved`, `rejected`, `spam`, or `replaced` by a newer
+    one.
+    `content` is a `ListingContent`; `typed` is what was typed into the form, so that it can be gone on with.
+    `listing_id` is there once it is approved, and from the start for a change. `base_hash` is the hash of the
+    content that a change began from; `text_mark` is a mark of its description, by which the same text is met
+    again.
     """
 
     __tablename__ = "submission"
@@ -67,8 +69,8 @@ class Ownership(SQLModel, table=True):
 class Link(SQLModel, table=True):
     """A link that was sent to somebody. Only the token's hash is kept.
 
-    `purpose`: `confirm` a submission, or `own` page. `confirm` is good for one use; `own` until it ends or is
-    revoked.
+    `purpose`: `confirm` a submission, go on with an `unfinished` one, or `own` page. `confirm` is good for
+    one use; the others until they end or are revoked.
     """
 
     __tablename__ = "link"

@@ -61,11 +61,14 @@ def change_time(session: Session, listing_id: UUID, key: str, owner: Owner, *, c
     changed = with_time(from_json(listing.content), key, cancelled=cancelled)
     if changed is None:
         raise NotFoundError("There is no such time.")
-    publish(session, listing_id, changed, owner.now)
+    before = listing.content_hash
+    after = publish(session, listing_id, changed, owner.now).content_hash
     for waiting in _open_changes(session, listing_id):
         content = with_time(ListingContent.model_validate(waiting.content), key, cancelled=cancelled)
         if content is not None:
             waiting.content = to_json(content)
+        if waiting.base_hash == before:  # it still begins from what is public
+            waiting.base_hash = after
 
 
 def hand_over(session: Session, listing_id: UUID, email: str, owner: Owner) -> str:

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from app.catalogue.content import ListingContent, from_json
 from app.core.db import reading, writing
 from app.core.errors import InvalidError, NotFoundError
+from app.pictures.upload import Uploaded
 from app.submissions.commands import Offer, own_submission, owned, submit_own
 from app.submissions.form_flow import Sitting, answer, show
 from app.submissions.form_moves import PREVIEW, Place
@@ -19,8 +20,9 @@ from app.submissions.form_reading import typed_of
 from app.submissions.links import Holder
 from app.submissions.own_pages import home_of
 from app.submissions.own_queries import content_to_change
-from app.submissions.own_routes import Owning, OwnVisit
+from app.submissions.own_routes import Owning, OwnVisit, away
 from app.submissions.pages import Frame, kept_typed
+from app.submissions.picture_flow import take_picture
 from app.web.forms import Posted
 from app.web.links import own_part_path
 
@@ -94,6 +96,18 @@ def go_on(own: Owning, way: str, identity: UUID, base: Based, values: Posted) ->
     with writing(own.visit.database) as session:
         submit_own(session, own.holder, offer, own.visit.view.base_url, own.now)
     return own.back("lahetetty")
+
+
+@router.get("/oma/{token}/lomake/{way}/{identity}/kuva")  # noqa: FAST003 - `Owning` takes it
+def start_again(own: Owning, way: str, identity: UUID) -> Response:
+    """The page of the picture is only there with a form around it."""
+    return away(own.visit.view.words.path(own_part_path(own.token, way, str(identity))))
+
+
+@router.post("/oma/{token}/lomake/{way}/{identity}/kuva", response_class=HTMLResponse)  # noqa: FAST003 - `Owning` takes it
+def add_picture(own: Owning, way: str, identity: UUID, base: Based, upload: Uploaded) -> Response:
+    """Keep a picture for the form, and show the preview again."""
+    return take_picture(upload, _sitting(own, way, identity, base))
 
 
 def _sitting(own: OwnVisit, way: str, identity: UUID, base: Base) -> Sitting:

@@ -1,8 +1,9 @@
 """What the templates of a publisher's own page get."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from app.catalogue.content import from_json
 from app.catalogue.queries import ListingDetails
@@ -10,6 +11,7 @@ from app.catalogue.shown_text import Text, told
 from app.catalogue.time_items import TimeItem, rule_sentences, time_items
 from app.catalogue.verified_words import verified_words
 from app.submissions.models import Submission
+from app.views.queries import Views
 from app.web.forms import Form
 from app.web.links import listing_path, own_page_path, own_part_path
 from app.web.words import N_, Words
@@ -47,6 +49,7 @@ class OwnListing:
     is_removed: bool
     waits: bool
     verified: str
+    views: tuple[str, ...]
     rules: tuple[str, ...]
     times: tuple[TimeItem, ...]
     page: str
@@ -103,11 +106,12 @@ class HandOverPage:
 
 @dataclass(frozen=True, slots=True)
 class OwnScene:
-    """The link that a page was opened with, when, and by a reader of which words."""
+    """The link that a page was opened with, when, by a reader of which words, and who else has looked."""
 
     token: str
     now: datetime
     words: Words
+    views: Mapping[UUID, Views] = field(default_factory=dict)
 
 
 def own_page(
@@ -143,6 +147,7 @@ def _listing(details: ListingDetails, scene: OwnScene, *, waits: bool) -> OwnLis
         is_removed=listing.state == "removed",
         waits=waits,
         verified=verified_words(listing.verified_at, listing.verified_how, now, words),
+        views=tuple(_views(scene.views.get(listing.id, Views()), words)),
         rules=rule_sentences(details.content, now, words),
         times=time_items(details.occurrences, now, words),
         page=words.path(listing_path(listing.slug)),
@@ -155,6 +160,20 @@ def _listing(details: ListingDetails, scene: OwnScene, *, waits: bool) -> OwnLis
         restore=at("palauta"),
         hand_over=at("siirra"),
     )
+
+
+def _views(views: Views, words: Words) -> Iterator[str]:
+    yield words.ngettext(
+        "Ilmoitusta katsottiin %(num)s kerran viime viikolla.",
+        "Ilmoitusta katsottiin %(num)s kertaa viime viikolla.",
+        views.last_week,
+    )
+    if views.this_week:
+        yield words.ngettext(
+            "Tällä viikolla sitä on katsottu %(num)s kerran.",
+            "Tällä viikolla sitä on katsottu %(num)s kertaa.",
+            views.this_week,
+        )
 
 
 def _submission(submission: Submission, scene: OwnScene) -> OwnSubmission:

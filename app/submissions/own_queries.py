@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from app.catalogue.content import ListingContent, from_json
+from app.catalogue.merged import MERGED
 from app.catalogue.models import Listing
 from app.submissions.links import Holder
 from app.submissions.models import Ownership, Submission
@@ -14,11 +15,11 @@ MOST_SHOWN = 50
 
 
 def own_listings(session: Session, holder: Holder) -> Sequence[Listing]:
-    """Listings of one's own, the newest first."""
+    """Listings of one's own, the newest first; not what gave way to another, which is one's own too."""
     query = (
         select(Listing)
         .join(Ownership, col(Ownership.listing_id) == col(Listing.id))
-        .where(Ownership.publisher_id == holder.publisher_id)
+        .where(Ownership.publisher_id == holder.publisher_id, Listing.state != MERGED)
         .order_by(col(Listing.created_at).desc(), col(Listing.id))
     )
     return session.exec(query).all()

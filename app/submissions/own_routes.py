@@ -13,7 +13,7 @@ from sqlmodel import Session
 from app.catalogue.content import from_json
 from app.catalogue.queries import details_of
 from app.catalogue.shown_text import told
-from app.core.clock import utc_now
+from app.core.clock import local_day, utc_now
 from app.core.db import reading, writing
 from app.core.errors import GoneError, InvalidError, NotFoundError
 from app.submissions import own_commands
@@ -24,6 +24,7 @@ from app.submissions.links import Holder, holder_of, revoke_link
 from app.submissions.own_commands import Owner
 from app.submissions.own_pages import HandOverPage, LinkPage, OwnScene, home_of, own_page
 from app.submissions.own_queries import own_listings, own_submissions
+from app.views.queries import views_of
 from app.web.form_guard import as_fault
 from app.web.forms import Fault, Posted
 from app.web.links import own_part_path, own_start_path
@@ -112,7 +113,8 @@ def show_own(token: str, visit: Visiting, tehty: str = "") -> HTMLResponse:
         return _link_page(visit, page, 410)
     with reading(visit.database) as session:
         listings = details_of(session, own_listings(session, own.holder))
-        scene = OwnScene(token, own.now, visit.view.words)
+        views = views_of(session, [one.listing.id for one in listings], local_day(own.now))
+        scene = OwnScene(token, own.now, visit.view.words, views)
         page_of = own_page(listings, own_submissions(session, own.holder), tehty, scene)
     return private(render("submissions/own.html", page_of, visit.view))
 

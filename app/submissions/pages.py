@@ -10,44 +10,58 @@ from app.catalogue.content import ListingContent, to_json
 from app.catalogue.models import Listing, Occurrence
 from app.catalogue.occurrences import ScheduleError
 from app.catalogue.pages import ListingPage, listing_page
+from app.catalogue.picture_items import picture_item
 from app.catalogue.queries import ListingDetails
 from app.catalogue.sentences import sentences
+from app.catalogue.texts import text_in
 from app.catalogue.time_items import TimeItem, time_items
 from app.catalogue.timeline import over_at, timeline
 from app.core.clock import local_day
 from app.submissions.form_choices import Choices, choices, topics
 from app.submissions.form_fields import (
     DOUBTS,
+    PICTURE_MARK,
     POSITION,
     SENDER_FIELDS,
     STEP_OF,
     STEPS,
+    TRANSLATIONS,
     WHAT,
     WHEN,
     Typed,
     asked,
     doubts_in,
 )
-from app.submissions.form_moves import NOTICE
+from app.submissions.form_languages import OtherTexts, other_texts, ways_to_languages
+from app.submissions.form_moves import LATER, NOTICE
 from app.submissions.form_times import Asked, TimesError, read_schedules
 from app.submissions.known_places import KnownPlace
 from app.web.forms import Form
-from app.web.view import View
+from app.web.view import OtherLanguage, View
 
 NOBODY = UUID(int=0)
 """The id of a listing that is not there yet."""
-FIRST_OPTIONS = ("laji", "aika", "paikka_tapa", "hinta", "ilmo", "yksin", "katsella", "lahtea")
+OF_ITS_OWN = {"times", "picture"}
+"""What a preview tells in another way than the page of a listing."""
+FIRST_OPTIONS: tuple[str, ...] = (
+    *("laji", "aika", "paikka_tapa", "hinta", "ilmo", "yksin", "katsella", "lahtea"),
+    *("sitoutuminen", "tuki", "rikostausta", "etana"),
+)
 """Fields of radio buttons: an error leads to the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is the same in all steps. `message`: what the desk asked for. `home`: where one gets back to."""
+    """What is the same in all steps. `message`: what the desk asked for. `home`: where one gets back to.
+
+    `done`: what was just done, in words.
+    """
 
     action: str
     stranger: bool
     message: str = ""
     home: str = ""
+    done: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,7 @@ class StepPage:
     places: tuple[KnownPlace, ...]
     is_ready: bool
     doubts: tuple[str, ...]
+    form_languages: tuple[OtherLanguage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +104,20 @@ class Scene:
 
 def step_page(step: str, form: Form, scene: Scene) -> StepPage:
     """Make the page of a step."""
-    typed, order, words = form.values, asked(form.values), scene.view.words
+    typed, order, words = form.values, asked(form.values, step), scene.view.words
     here = STEPS[step]
     told, times = ((), ()) if step == WHEN.name else times_told(typed, scene.view, scene.now)
     carried = tuple(
         (name, text)
         for name, text in typed.items()
-        if (name not in here.fields or name == POSITION) and name != NOTICE
+        if (name not in here.fields or name == POSITION) and name not in {NOTICE, LATER}
     )
     return StepPage(
         frame=scene.frame,
         form=form,
         step=step,
         heading=words.gettext(here.heading),
-        number=order.index(step) + 1 if step in order else 1,
+        number=order.index(step) + 1,
         total=len(order) + 1,
         carried=carried,
         choices=choices(typed, words),
@@ -114,6 +129,7 @@ def step_page(step: str, form: Form, scene: Scene) -> StepPage:
         places=scene.places,
         is_ready=scene.is_ready,
         doubts=doubts_in(typed),
+        form_languages=ways_to_languages(scene.frame.action, scene.view),
     )
 
 
@@ -135,7 +151,9 @@ def times_told(typed: Typed, view: View, now: datetime) -> tuple[tuple[str, ...]
 class PreviewPage(ListingPage):
     """The page as it will be, with the form around it. `steps`: names and headings to go back to.
 
-    `doubted`: the steps with something that was read out of a notice and not looked at yet.
+    `doubted`: the steps with something that was read out of a notice and not looked at yet. `translated`:
+    what readers of other languages get. `more`: the step for telling it in another language, if it is not
+    among the others.
     """
 
     frame: Frame
@@ -143,6 +161,9 @@ class PreviewPage(ListingPage):
     carried: tuple[tuple[str, str], ...]
     steps: tuple[tuple[str, str], ...]
     doubted: tuple[str, ...]
+    form_languages: tuple[OtherLanguage, ...]
+    translated: tuple[OtherTexts, ...]
+    more: str
 
 
 def preview_page(content: ListingContent, form: Form, frame: Frame, now: datetime, view: View) -> PreviewPage:
@@ -163,14 +184,19 @@ def preview_page(content: ListingContent, form: Form, frame: Frame, now: datetim
     )
     details = ListingDetails(listing, content, _times(content, now), None, None)
     shown = listing_page(details, Around(), now, view)
+    steps = asked(form.values)
     return PreviewPage(
-        **{one.name: getattr(shown, one.name) for one in fields(ListingPage) if one.name != "times"},
+        **{one.name: getattr(shown, one.name) for one in fields(ListingPage) if one.name not in OF_ITS_OWN},
         times=replace(shown.times, calendar_link=""),  # there is no such file yet
+        picture=picture_item(content, view.words, form.value(PICTURE_MARK)),
         frame=frame,
         form=form,
         carried=tuple(form.values.items()),
-        steps=tuple((name, view.words.gettext(STEPS[name].heading)) for name in asked(form.values)),
+        steps=tuple((name, view.words.gettext(STEPS[name].heading)) for name in steps),
         doubted=tuple(dict.fromkeys(STEP_OF[name] for name in doubts_in(form.values))),
+        form_languages=ways_to_languages(frame.action, view),
+        translated=other_texts(content, text_in(content.title, view.lang)[1]),
+        more="" if TRANSLATIONS.name in steps else TRANSLATIONS.name,
     )
 
 
@@ -191,7 +217,7 @@ def _times(content: ListingContent, now: datetime) -> tuple[Occurrence, ...]:
 
 def kept_typed(typed: Typed) -> dict[str, str]:
     """What is kept of a sent form: all but the sender's own address, which is in a place of its own."""
-    return {name: text for name, text in typed.items() if name not in {*SENDER_FIELDS, DOUBTS}}
+    return {name: text for name, text in typed.items() if name not in {*SENDER_FIELDS, DOUBTS, PICTURE_MARK}}
 
 
 @dataclass(frozen=True, slots=True)

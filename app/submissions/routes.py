@@ -7,12 +7,15 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.core.clock import utc_now
 from app.core.db import reading, writing
+from app.pictures.upload import Uploaded
 from app.submissions.commands import Offer, confirm, submit
 from app.submissions.form_fields import KIND
 from app.submissions.form_flow import Sitting, Visit, Visiting, answer, private, show
 from app.submissions.form_moves import Place
 from app.submissions.links import holder_of
 from app.submissions.pages import ConfirmPage, Frame, SentPage, kept_typed
+from app.submissions.picture_flow import take_picture
+from app.submissions.unfinished_flow import go_on_by_link, keep_for_later, wants_to_go_on_later
 from app.web.forms import Posted
 from app.web.links import confirm_path, own_page_path, publish_path, sent_path
 from app.web.rendering import render
@@ -33,13 +36,34 @@ def start(visit: Visiting) -> HTMLResponse:
 def go_on(values: Posted, visit: Visiting) -> Response:
     """Show the next step; or keep what was sent, and say where the letter is."""
     now = utc_now()
-    made = answer(values, _sitting(visit, now))
+    sitting = _sitting(visit, now)
+    if wants_to_go_on_later(values, sitting):
+        return keep_for_later(values, sitting)
+    made = answer(values, sitting)
     if isinstance(made, HTMLResponse):
         return made
     offer = Offer(made.content, visit.view.words.language.code, kept_typed(made.typed))
     with writing(visit.database) as session:
         submit(session, made.typed["oma_sahkoposti"], offer, visit.view.base_url, now)
     return RedirectResponse(visit.view.words.path(sent_path()), 303)
+
+
+@router.get("/ilmoita/kesken/{token}", response_class=HTMLResponse)
+def go_on_later(token: str, visit: Visiting) -> HTMLResponse:
+    """Show a form where somebody left it."""
+    return go_on_by_link(token, _sitting(visit, utc_now()))
+
+
+@router.get("/ilmoita/kuva")
+def start_again(view: Seen) -> RedirectResponse:
+    """The page of the picture is only there with a form around it."""
+    return RedirectResponse(view.words.path(publish_path()), 303)
+
+
+@router.post("/ilmoita/kuva", response_class=HTMLResponse)
+def add_picture(upload: Uploaded, visit: Visiting) -> Response:
+    """Keep a picture for the form, and show the preview again."""
+    return take_picture(upload, _sitting(visit, utc_now()))
 
 
 @router.get("/ilmoita/lahetetty", response_class=HTMLResponse)

@@ -60,7 +60,7 @@ def reasons_in(texts: list[str]) -> tuple[str, ...]:
 
 def texts_of(content: ListingContent) -> list[str]:
     """Everything that a person wrote in a content, the addresses of its fields left out."""
-    return list(_strings({k: v for k, v in to_json(content).items() if k not in {"url", "image"}}))
+    return list(_strings({k: v for k, v in to_json(content).items() if k != "url"}))
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _strings(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for name, inner in value.items():
-            if name not in {"url", "email"}:
+            if name not in {"url", "email", "picture", "licence"}:
                 yield from _strings(inner)
     elif isinstance(value, list):
         for inner in value:

@@ -34,9 +34,10 @@ class FormGuard:
     def show(
         self, now: datetime, values: Mapping[str, str] | None = None, faults: Sequence[Fault] = ()
     ) -> Form:
-        """The form as it is shown now, with a token of its own."""
-        typed = {name: text for name, text in (values or {}).items() if name not in {FIELD, TRAP}}
-        return Form(self.tokens.make(now), typed, tuple(faults))
+        """The form as it is shown now, with a token of its own that counts from where `values` began."""
+        sent = values or {}
+        typed = {name: text for name, text in sent.items() if name not in {FIELD, TRAP}}
+        return Form(self.tokens.make(now, sent.get(FIELD, "")), typed, tuple(faults))
 
     def refusal(self, values: Mapping[str, str], host: str | None, now: datetime) -> Refusal | None:
         """Why this may not be taken in yet; None: it may. Counts as one sending of the host's network."""

@@ -18,18 +18,24 @@ class Tokens:
     secret: str
     form: str
 
-    def make(self, now: datetime) -> str:
-        """A token for a form that is shown now."""
-        return self._serializer().dumps(int(now.timestamp() * 1000))
+    def make(self, now: datetime, before: str = "") -> str:
+        """A token for a form shown now. `before`: the one that it came with, whose beginning stays."""
+        since = self.age(before, now) or timedelta()
+        shown = _milliseconds(now)
+        return self._serializer().dumps([shown, shown - since // timedelta(milliseconds=1)])
 
     def age(self, token: str, now: datetime) -> timedelta | None:
-        """How long ago the form was shown; None: the token is not ours, or is no longer good."""
+        """How long ago the form was begun; None: the token is not ours, or its page was open for too long."""
         try:
-            made = self._serializer().loads(token)
-        except BadData:
+            shown, begun = self._serializer().loads(token)
+        except (BadData, TypeError, ValueError):  # the second two: a token of an older version of ours
             return None
-        age = timedelta(milliseconds=int(now.timestamp() * 1000) - made)
-        return age if timedelta() <= age <= GOOD_FOR else None
+        open_for, age = (timedelta(milliseconds=_milliseconds(now) - then) for then in (shown, begun))
+        return age if timedelta() <= open_for <= GOOD_FOR else None
 
     def _serializer(self) -> URLSafeSerializer:
         return URLSafeSerializer(self.secret, salt=f"form:{self.form}")
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)

@@ -1,7 +1,7 @@
 // Keeps an unfinished notice in this browser until it is sent. Without this, the page itself carries it.
 
 const KEY = "opastamo-draft";
-const NOT_KEPT = new Set(["tunnus", "verkkosivu", "siirry", "paikkahaku", "oma_sahkoposti"]);
+const NOT_KEPT = new Set(["tunnus", "verkkosivu", "siirry", "paikkahaku", "oma_sahkoposti", "jatko_sahkoposti"]);
 
 const form = document.querySelector("form[data-draft]");
 const found = document.querySelector("[data-draft-found]");

@@ -91,7 +91,6 @@ def test_an_informal_group_publishes_on_a_phone(visitor: Visitor, server: Server
         go_on(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Neuleilta")
     expect(page.locator(".preview")).to_contain_text("Tiistaisin klo 17–19.30")
-    page.wait_for_timeout(1_100)  # nobody reads it faster
     page.get_by_role("button", name="Lähetä", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Katso sähköpostisi")
     page.goto(confirm_path(server.log.parent))
@@ -140,6 +139,22 @@ def test_what_was_typed_survives_a_closed_tab(visitor: Visitor) -> None:
     page.get_by_role("button", name="Poista keskeneräinen").click()
     page.goto("/ilmoita")
     expect(page.get_by_role("button", name="Jatka siitä, mihin jäit")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scripts", [False, True])
+def test_the_form_changes_its_language_with_what_was_typed(visitor: Visitor, *, scripts: bool) -> None:
+    page = visitor.open("/ilmoita", viewport=PHONE, java_script_enabled=scripts)
+    kind(page)
+    go_on(page)
+    what(page)
+    page.get_by_role("button", name="Svenska").click()
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+    expect(page.locator("#otsikko")).to_have_value("Neuleilta")
+    expect(page.locator("#kuvaus")).to_have_value("Neulotaan ja jutellaan.")
+    page.locator("#otsikko").press("Enter")  # the key goes on, and presses no language
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+    expect(page.locator("#aika-1")).to_be_visible()
+    assert not scripts or fits(page)
 
 
 @pytest.mark.parametrize("look", LOOKS)

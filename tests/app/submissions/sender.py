@@ -40,6 +40,8 @@ KNITTING: dict[str, dict[str, str]] = {
     "mukaan": {"yksin": "kylla", "vastassa": "Aila on ovella"},
     "yhteys": {"puhelin": "040 123 4567", "oma_sahkoposti": "Aila@example.org", "suostumus": "1"},
 }
+TOLD = tuple(KNITTING)
+"""The steps that everybody is asked."""
 
 
 @dataclass(slots=True)

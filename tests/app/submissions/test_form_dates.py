@@ -5,7 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from app.submissions.form_dates import minutes_between, read_clock, read_day, read_hours, read_sum, sum_text
+from app.submissions.form_dates import (
+    minutes_between,
+    read_clock,
+    read_day,
+    read_hours,
+    read_pause,
+    read_sum,
+    sum_text,
+)
 
 TODAY = date(2026, 11, 24)
 
@@ -98,3 +106,31 @@ def test_an_end_before_the_start_is_on_the_next_day() -> None:
     assert minutes_between(time(22), time(2)) == 240
     assert minutes_between(time(17), time(19)) == 120
     assert minutes_between(time(17), None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("24.12.–6.1.", "2026-12-24", "2027-01-06"),
+        ("24.12.-6.1.", "2026-12-24", "2027-01-06"),
+        ("24.12 - 6.1", "2026-12-24", "2027-01-06"),
+        ("24.12-6.1", "2026-12-24", "2027-01-06"),
+        ("24.–31.12.", "2026-12-24", "2026-12-31"),
+        ("20.11.–30.11.", "2026-11-20", "2026-11-30"),
+        ("24.12.2026–6.1.2027", "2026-12-24", "2027-01-06"),
+        ("24.12.2026–6.1.", "2026-12-24", "2027-01-06"),
+        ("24.12.–6.1.2028", "2027-12-24", "2028-01-06"),
+        ("2026-12-24 – 2027-01-06", "2026-12-24", "2027-01-06"),
+        ("16.2.", "2027-02-16", "2027-02-16"),
+        ("vko 8", "2027-02-22", "2027-02-28"),
+        ("viikko 48", "2026-11-23", "2026-11-29"),
+        ("vecka 42/2027", "2027-10-18", "2027-10-24"),
+    ],
+)
+def test_pauses(text: str, first: str, last: str) -> None:
+    assert read_pause(text, TODAY) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("text", ["", "joulu", "31.11.–6.1.", "6.1.2027–24.12.2026", "vko 60", "–", "1.1.–"])
+def test_what_is_no_pause(text: str) -> None:
+    assert read_pause(text, TODAY) is None

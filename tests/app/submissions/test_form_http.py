@@ -2,8 +2,7 @@
 
 import pytest
 
-from app.submissions.form_fields import ORDER
-from tests.app.submissions.sender import CONFIRM_LINK, KNITTING, OWN_LINK, Sender, filled
+from tests.app.submissions.sender import CONFIRM_LINK, KNITTING, OWN_LINK, TOLD, Sender, filled
 from tests.page_client import attribute, texts, words
 
 WRONG = {
@@ -79,11 +78,11 @@ def test_a_letters_link_confirms_once(sender: Sender) -> None:
     sender.post(path, {"tunnus": "x"}, 410)
 
 
-@pytest.mark.parametrize("step", ORDER)
+@pytest.mark.parametrize("step", TOLD)
 def test_each_step_says_what_to_mend_and_keeps_what_was_typed(sender: Sender, step: str) -> None:
     values, fields = WRONG[step]
     sender.see("/ilmoita")
-    for name in ORDER[: ORDER.index(step)]:
+    for name in TOLD[: TOLD.index(step)]:
         sender.press("eteenpain", **KNITTING[name])
     page = sender.press("eteenpain", 422, **values)
 
@@ -99,7 +98,7 @@ def test_each_step_says_what_to_mend_and_keeps_what_was_typed(sender: Sender, st
 
 def test_going_back_and_forth_loses_nothing(sender: Sender) -> None:
     sender.fill_in()
-    for _ in ORDER:
+    for _ in TOLD:
         sender.press("laji")
         sender.press("esikatselu")
     sender.press("yhteys")
@@ -132,7 +131,7 @@ def test_the_preview_is_the_real_page(sender: Sender) -> None:
 
 def test_the_times_so_far_are_told_in_words(sender: Sender) -> None:
     sender.see("/ilmoita")
-    for name in ORDER[:4]:
+    for name in TOLD[:4]:
         sender.press("eteenpain", **KNITTING[name])
     told = words(sender.tree.css_first(".notice")).replace("\xa0", " ")
     assert "Tiistaisin klo 17–19" in told
@@ -141,7 +140,7 @@ def test_the_times_so_far_are_told_in_words(sender: Sender) -> None:
 
 def test_a_known_place_is_chosen_from_a_list(sender: Sender) -> None:
     sender.see("/ilmoita")
-    for name in ORDER[:4]:
+    for name in TOLD[:4]:
         sender.press("eteenpain", **KNITTING[name])
     page = sender.press("hae", paikkahaku="kirjasto")
     choice = attribute(page, ".place-choice", "value")
@@ -150,10 +149,8 @@ def test_a_known_place_is_chosen_from_a_list(sender: Sender) -> None:
     assert attribute(page, "#paikka", "value") == "Mikkelin pääkirjasto"
     assert attribute(page, "#postinumero", "value") == "50100"
     sender.press("eteenpain")
-    for name in ORDER[5:]:
+    for name in TOLD[5:]:
         sender.press("eteenpain", **KNITTING[name])
-    form = next(form for form in sender.tree.css("form") if form.css_first("[name=vaihe]"))
-    sender.post("/ilmoita", {**filled(form), "siirry": "laheta"}, 422)  # too fast
     sender.press("laheta", 303)
     place = sender.submissions()[0].content["sessions"][0]["place"]
     assert (place["lat"], place["lon"]) == (61.688, 27.272)
@@ -162,7 +159,7 @@ def test_a_known_place_is_chosen_from_a_list(sender: Sender) -> None:
 @pytest.mark.parametrize("text", ["ei ole tällaista", "x"])
 def test_a_place_that_is_not_known_is_said_to_be_so(sender: Sender, text: str) -> None:
     sender.see("/ilmoita")
-    for name in ORDER[:4]:
+    for name in TOLD[:4]:
         sender.press("eteenpain", **KNITTING[name])
     assert "ei löytynyt paikkaa" in words(sender.press("hae", paikkahaku=text))
 
@@ -189,3 +186,41 @@ def test_the_form_speaks_the_readers_language(sender: Sender, prefix: str) -> No
     assert sender.last.headers["location"] == f"{prefix}/ilmoita/lahetetty"
     sender.confirm()
     assert sender.link(OWN_LINK).startswith(f"{prefix}/oma/")
+
+
+def test_volunteers_are_told_what_they_do(sender: Sender) -> None:
+    helping = {"laji": {"laji": "volunteering"}, "mita": KNITTING["mita"]}
+    role = {"tehtava": "Luet ääneen.", "sitoutuminen": "ongoing", "tunnit": "1,5", "tuki": "kylla"}
+    sender.see("/ilmoita")
+    for values in helping.values():
+        sender.press("eteenpain", **values)
+    assert texts(sender.tree, "h1") == ["Mitä vapaaehtoinen tekee?"]
+    page = sender.press("eteenpain", 422, **role | {"tunnit": "monta"})
+    assert attribute(page, ".error-summary a", "href") == "#tunnit"
+    sender.press("eteenpain", **role)
+    for name in TOLD[2:]:
+        sender.press("eteenpain", **KNITTING[name])
+    shown = words(sender.tree.css_first(".preview")).replace("\xa0", " ")
+    for text in ("Luet ääneen.", "noin 1,5 tuntia kerralla", "Saat tukea ja opastusta."):
+        assert text in shown
+    sender.press("laheta", 303)
+    assert sender.submissions()[0].content["volunteer_role"] == {
+        "task": {"fi": "Luet ääneen."},
+        "commitment": "ongoing",
+        "hours_per_time": "1.5",
+        "supported": True,
+    }
+
+
+def test_a_pause_and_a_monthly_rule_are_told_in_words(sender: Sender) -> None:
+    sender.see("/ilmoita")
+    for name in TOLD[:2]:
+        sender.press("eteenpain", **KNITTING[name])
+    sender.press("eteenpain", aika="kuukausittain")
+    sender.press("eteenpain", kuu_2="1", ti="1", alkaa="18", paattyy="20", tauot="24.12.–12.1.")
+    told = words(sender.tree.css_first(".notice")).replace("\xa0", " ")
+    assert "toinen tiistai klo 18–20" in told
+    assert "ti 8.12. klo 18–20" in told
+    assert "12.1." in told
+    assert "ti 12.1." not in told
+    assert "ti 9.2." in told

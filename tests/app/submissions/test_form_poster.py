@@ -22,6 +22,16 @@ def test_a_notice_fills_in_what_it_tells() -> None:
     assert typed["kuvaus"] == NOTICE
 
 
+def test_monthly_days_and_pauses_of_a_notice_fill_the_fields() -> None:
+    monthly = NoticeReader("fi", NOW).read("Lukupiiri joka kuun toinen tiistai klo 18-20 kirjastolla.")
+    assert monthly is not None
+    times = {name: monthly.typed.get(name) for name in ("aika", "kuu_2", "ti", "alkaa", "paattyy")}
+    assert times == {"aika": "kuukausittain", "kuu_2": "1", "ti": "1", "alkaa": "18", "paattyy": "20"}
+    weekly = NoticeReader("fi", NOW).read("Neuleilta tiistaisin klo 17-19, ei 22.12.2026-6.1.2027.")
+    assert weekly is not None
+    assert (weekly.typed["aika"], weekly.typed["tauot"]) == ("viikoittain", "22.12.2026–6.1.2027")
+
+
 def test_what_is_no_notice_proposes_nothing() -> None:
     assert NoticeReader("fi", NOW).read("asdf qwer") is None
 

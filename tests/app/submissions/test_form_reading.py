@@ -54,6 +54,17 @@ CHANGES: list[dict[str, str]] = [
     {"puhe_fi": "1", "puhe_uk": "1", "este_step_free": "1", "este_lift": "1"},
     {"vain_lomake": "1", "puhelin": "", "verkko": "https://example.org"},
     {"porukka": "", "kieli": "sv"},
+    {"aika": "kuukausittain", "kuu_2": "1"},
+    {"aika": "kuukausittain", "kuu_1": "1", "kuu_viimeinen": "1", "to": "1", "alkaen": "1.1.2027"},
+    {"asti": "30.4.2027", "tauot": "24.12.2026–6.1.2027\n16.2.2027"},
+    {"aika": "joka_toinen", "alkaen": "1.12.2026", "tauot": "22.2.2027–28.2.2027"},
+    {"aika": "kuukausittain", "kuu_4": "1", "tauot": "1.7.2027–31.7.2027"},
+    NO_TIMES | {"aika": "auki", "auki_ma": "10–16", "auki_la": "10–12", "tauot": "24.12.2026–1.1.2027"},
+    {"otsikko_sv": "Stickkväll", "kuvaus_en": "We knit.", "jarjestaja_sv": "Maskor", "muut_kielet": "1"},
+    {"vastassa_en": "Aila is at the door", "muut_kielet": "1"},
+    {"laji": "volunteering", "tehtava": "Luet ääneen.", "sitoutuminen": "short", "tunnit": "1,5"},
+    {"laji": "volunteering", "tuki": "kylla", "rikostausta": "ei", "etana": "kylla"},
+    {"laji": "volunteering", "koulutus": "Kaksi iltaa", "koulutus_sv": "Två kvällar", "muut_kielet": "1"},
 ]
 
 
@@ -95,7 +106,7 @@ RICH = ListingContent(
     image=Image(url="https://example.org/a.jpg", alt={"fi": "Kirjoja"}),
 )
 MONTHLY = Schedule(
-    start=builders.wall("2026-12-01T17:00"), duration_minutes=60, rrule="FREQ=MONTHLY;BYDAY=1TU"
+    start=builders.wall("2026-12-01T17:00"), duration_minutes=60, rrule="FREQ=MONTHLY;INTERVAL=2;BYDAY=1TU"
 )
 TWO_PLACES = (
     builders.at(MONTHLY, where=builders.place()),
@@ -126,12 +137,58 @@ def test_a_content_that_nobody_changed_stays_the_same(old: ListingContent, lang:
         ({"aihe": "opi_uutta"}, "categories", ("opi_uutta", "tapaa_ihmisia")),
         ({"laji": "activity"}, "kind", "activity"),
         ({"verkko": "example.org"}, "url", "https://example.org"),
+        ({"otsikko_sv": ""}, "title", {"fi": "Lukupiiri"}),
+        ({"kuvaus_en": "We read."}, "description", RICH.description),
     ],
 )
 def test_a_change_of_one_field_changes_that_alone(changes: dict[str, str], field: str, value: Any) -> None:
     changed = content_of(typed_of(RICH, "fi") | changes, RICH, TODAY)
     assert getattr(changed, field) == value
     assert changed.model_copy(update={field: getattr(RICH, field)}) == RICH
+
+
+def test_monthly_days_and_pauses_are_rules() -> None:
+    times = {"aika": "kuukausittain", "kuu_2": "1", "kuu_viimeinen": "1", "tauot": "24.12.–6.1."}
+    (schedule,) = content_of(TYPED | times, None, TODAY).sessions[0].schedules
+    assert schedule == Schedule(
+        start=builders.wall("2026-11-24T17:00"),
+        duration_minutes=120,
+        rrule="FREQ=MONTHLY;BYDAY=-1TU,2TU",
+        breaks=(DateRange(start=date(2026, 12, 24), end=date(2027, 1, 6)),),
+    )
+
+
+def test_a_time_called_off_stays_so_only_where_the_new_rule_has_it() -> None:
+    moments = ("2026-12-08T17:00", "2026-12-29T17:00")
+    off = tuple(Override(original=builders.wall(one), state="cancelled") for one in moments)
+    old = builders.listing(
+        "Piiri", builders.weekly("2026-11-24T17:00", rrule="FREQ=WEEKLY;BYDAY=TU", overrides=off)
+    )
+    monthly = typed_of(old, "fi") | {"aika": "kuukausittain", "kuu_2": "1"}
+    assert content_of(monthly, old, TODAY).sessions[0].schedules[0].overrides == off[:1]
+    last = typed_of(old, "fi") | {"aika": "kuukausittain", "kuu_viimeinen": "1"}
+    assert content_of(last, old, TODAY).sessions[0].schedules[0].overrides == off[1:]
+
+
+def test_what_is_no_volunteering_has_no_volunteers_task() -> None:
+    typed = TYPED | {"laji": "volunteering", "tehtava": "Luet ääneen."}
+    old = content_of(typed, None, TODAY)
+    assert old.volunteer_role == VolunteerRole(task={"fi": "Luet ääneen."})
+    assert content_of(TYPED | {"laji": "event", "tehtava": "x"}, None, TODAY).volunteer_role is None
+    assert content_of(typed_of(old, "fi") | {"laji": "event"}, old, TODAY).volunteer_role is None
+
+
+def test_who_goes_on_in_another_language_keeps_the_texts_of_the_first() -> None:
+    old = content_of(TYPED, None, TODAY)
+    changed = content_of(typed_of(old, "fi") | {"kieli": "sv", "otsikko": "Stickkväll"}, old, TODAY)
+    assert changed.title == {"fi": "Neuleilta", "sv": "Stickkväll"}
+
+
+def test_another_organiser_has_no_name_of_the_old_one() -> None:
+    old = content_of(TYPED | {"jarjestaja_sv": "Maskor"}, None, TODAY)
+    changed = content_of(typed_of(old, "fi") | {"jarjestaja": "Langat"}, old, TODAY)
+    assert changed.organiser is not None
+    assert changed.organiser.name == {"fi": "Langat"}
 
 
 def test_times_called_off_stay_so_when_the_end_of_the_season_changes() -> None:
@@ -175,6 +232,10 @@ def test_times_that_the_form_cannot_tell_stay_until_others_are_typed() -> None:
         ({"aika": "paivat", "paivat": "joskus"}, "paivat"),
         ({"aika": "paivat", "paivat": "\n".join(["3.12."] * 61)}, "paivat"),
         ({"aika": "auki"}, "auki_ma"),
+        ({"aika": "kuukausittain", "ti": "1", "alkaa": "17"}, "kuu_1"),
+        ({"aika": "kuukausittain", "kuu_2": "1", "alkaa": "17"}, "ma"),
+        ({"aika": "viikoittain", "ti": "1", "alkaa": "17", "tauot": "joulu"}, "tauot"),
+        ({"aika": "viikoittain", "ti": "1", "alkaa": "17", "tauot": "6.1.2027–24.12.2026"}, "tauot"),
         ({"aika": "auki", "auki_ke": "10"}, "auki_ke"),
     ],
 )
@@ -207,10 +268,12 @@ def test_any_series_comes_back_as_it_was(
 @settings(max_examples=300, deadline=None)
 @given(
     text=st.text(max_size=30),
-    name=st.sampled_from(["paiva", "alkaa", "paattyy", "paivat", "auki_ma", "asti", "alkaen"]),
+    name=st.sampled_from(["paiva", "alkaa", "paattyy", "paivat", "auki_ma", "asti", "alkaen", "tauot"]),
 )
 def test_whatever_is_typed_as_a_time_is_read_or_refused(text: str, name: str) -> None:
-    for way in ("kerran", "viikoittain", "joka_toinen", "paivat", "auki"):
-        typed = {"aika": way, "paiva": "3.12.", "alkaa": "17", "ti": "1", "alkaen": "3.12.", name: text}
+    for way in ("kerran", "viikoittain", "joka_toinen", "kuukausittain", "paivat", "auki"):
+        typed = {"aika": way, "paiva": "3.12.", "alkaa": "17", "ti": "1", "alkaen": "3.12.", "kuu_1": "1"} | {
+            name: text
+        }
         with suppress(TimesError):
             read_schedules(Asked(typed, TODAY, "fi"))

@@ -1,7 +1,6 @@
 """What programs, floods and strangers' pages get from the publishing form: nothing."""
 
-from app.submissions.form_fields import ORDER
-from tests.app.submissions.sender import KNITTING, Sender
+from tests.app.submissions.sender import KNITTING, TOLD, Sender, filled
 from tests.page_client import words
 
 
@@ -16,6 +15,24 @@ def test_a_program_that_fills_in_everything_is_not_taken_in(sender: Sender) -> N
     sender.fill_in()
     sender.press("laheta", 422, verkkosivu="https://spam.example")
     assert sender.submissions() == []
+
+
+def test_who_sends_as_soon_as_the_preview_is_there_is_taken_in(sender: Sender) -> None:
+    sender.fill_in()
+    form = next(form for form in sender.tree.css("form") if form.css_first("[name=vaihe]"))
+    sender.post("/ilmoita", {**filled(form), "siirry": "laheta"})
+    assert len(sender.submissions()) == 1
+
+
+def test_a_whole_form_within_a_second_of_its_beginning_is_not_taken_in(sender: Sender) -> None:
+    form = sender.see("/ilmoita").css("form")[0]
+    typed = {name: text for values in KNITTING.values() for name, text in values.items()}
+    sent = {**filled(form), **typed, "vaihe": "esikatselu", "siirry": "laheta"}
+    page = sender.post("/ilmoita", sent, 422)
+    assert "Kirjoittamasi on tallessa" in page.text
+    assert sender.submissions() == []
+    sender.press("laheta", 303)
+    assert len(sender.submissions()) == 1
 
 
 def test_one_address_gets_a_few_letters_at_once(sender: Sender) -> None:
@@ -48,7 +65,7 @@ def test_nothing_that_was_typed_becomes_a_part_of_a_page(sender: Sender) -> None
     preview = sender.fill_in(**changes)
     _no_evil(sender)
     assert words(preview.css_first("h1")) == EVIL
-    for step in ORDER:
+    for step in TOLD:
         sender.press(step)
         _no_evil(sender)
     sender.send(**changes)

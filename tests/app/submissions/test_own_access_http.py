@@ -69,4 +69,5 @@ def test_a_guessed_link_is_not_found(sender: Sender, token: str) -> None:
 def test_logs_never_tell_a_token() -> None:
     assert without_token("/oma/abc/muokkaa/1") == "/oma/…/muokkaa/1"
     assert without_token("/sv/ilmoita/vahvista/abc") == "/sv/ilmoita/vahvista/…"
+    assert without_token("/sv/ilmoita/kesken/abc") == "/sv/ilmoita/kesken/…"
     assert without_token("/haku") == "/haku"

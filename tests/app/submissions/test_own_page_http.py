@@ -1,6 +1,6 @@
 """A publisher's own page: what a link lets one do, and what it does not."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
@@ -8,8 +8,11 @@ from sqlmodel import select
 from app.catalogue.models import Listing
 from app.catalogue.publishing import take_down
 from app.core.db import reading, writing
+from app.mail.bouncing import is_dead, note_bounce
+from app.mail.models import Letter
 from app.submissions.decisions import Decider, ask_change, reject
 from app.submissions.models import Ownership
+from app.views.commands import add_views
 from tests.app.submissions.sender import ORIGIN, OWN_LINK, Sender, filled
 from tests.page_client import attribute, links, texts, words
 
@@ -218,3 +221,27 @@ def test_what_the_desk_took_away_its_publisher_cannot_put_back(sender: Sender) -
     assert "Infopisteen väki on ottanut tämän pois. Kysy meiltä, miksi." in words(page)
     sender.post(f"{home}/jatka/{listing.id}", {"x": "1"}, 422)
     assert listing_of(sender, listing).state == "removed"
+
+
+def test_the_own_page_tells_how_often_each_listing_was_viewed(sender: Sender) -> None:
+    home, listing = sender.publish()
+    assert "Ilmoitusta katsottiin 0 kertaa viime viikolla." in words(sender.see(home))
+    with writing(sender.town.database) as session:
+        for day, count in ((15, 9), (16, 5), (22, 7), (23, 1)):
+            add_views(session, {listing.slug: count}, date(2026, 11, day))
+    told = "Ilmoitusta katsottiin 12 kertaa viime viikolla. Tällä viikolla sitä on katsottu 1 kerran."
+    assert told in words(sender.see(home))
+    assert "viewed 12 times last week" in words(sender.see(f"/en{home}"))
+
+
+def test_a_letters_link_that_is_opened_makes_a_dead_address_good_again(sender: Sender) -> None:
+    sender.send()
+    with writing(sender.town.database) as session:
+        letter = session.exec(select(Letter)).one()
+        letter.state, letter.tries = "sent", 1
+        note_bounce(session, letter, "hard", "5.1.1", sender.now)
+        assert is_dead(session, "aila@example.org", sender.now)
+    sender.confirm()
+    with reading(sender.town.database) as session:
+        assert not is_dead(session, "aila@example.org", sender.now)
+    assert [one.state for one in sender.letters()] == ["sent", "waiting"]
