@@ -1,5 +1,6 @@
 """What in the catalogue may be the same thing as a submission: alike in name, and in time or place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -24,6 +25,7 @@ NEAR = 0.8
 """How much of two names must be alike."""
 SAME_NAME, NEAR_NAME = N_("sama nimi"), N_("melkein sama nimi")
 SAME_DAY, SAME_PLACE = N_("sama päivä"), N_("sama paikka")
+SAME_ORGANISER = N_("sama järjestäjä")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def duplicates_of(session: Session, engine: SearchEngine, looking: Looking) -> l
 
 def _reasons(listing: Listing, looking: Looking) -> tuple[str, ...]:
     content = from_json(listing.content)
-    name = _name_reason(content, looking.content)
+    name = name_reason(content.title, looking.content.title)
     if not name:
         return ()
     same_day = _days(content, looking.now) & _days(looking.content, looking.now)
@@ -66,18 +68,21 @@ def _reasons(listing: Listing, looking: Looking) -> tuple[str, ...]:
     )
 
 
-def _name_reason(one: ListingContent, other: ListingContent) -> str:
-    likeness = max(
-        SequenceMatcher(None, _bare(mine), _bare(yours)).ratio()
-        for mine in one.title.values()
-        for yours in other.title.values()
-    )
-    if likeness == 1:
+def name_reason(one: Mapping[str, str], other: Mapping[str, str]) -> str:
+    """Whether two titles, each in its languages, are the same or nearly so; empty: they are not."""
+    pairs = [(bare_name(mine), bare_name(yours)) for mine in one.values() for yours in other.values()]
+    if any(mine == yours for mine, yours in pairs):
         return SAME_NAME
-    return NEAR_NAME if likeness >= NEAR else ""
+    return NEAR_NAME if any(_is_near(*pair) for pair in pairs) else ""
 
 
-def _bare(text: str) -> str:
+def _is_near(mine: str, yours: str) -> bool:
+    matcher = SequenceMatcher(None, mine, yours)
+    return matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR and matcher.ratio() >= NEAR
+
+
+def bare_name(text: str) -> str:
+    """A name without what does not tell names apart: capitals and spaces."""
     return " ".join(text.casefold().split())
 
 
