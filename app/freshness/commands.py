@@ -15,6 +15,7 @@ from app.core.clock import local_day
 from app.freshness.letters import review_letter
 from app.freshness.models import ReviewStep
 from app.freshness.rules import ARCHIVED, HIDDEN, REMINDERS, STEPS, step_to_take
+from app.mail.bouncing import is_dead
 from app.mail.commands import write_letter
 from app.submissions.letters import Writer
 from app.submissions.links import make_link
@@ -85,6 +86,8 @@ def _ask(session: Session, due: Sequence[Due], base_url: str, now: datetime) -> 
     asked: dict[UUID, Due] = {}
     for publisher_id, listings in mine.items():
         publisher = session.get_one(Publisher, publisher_id)
+        if is_dead(session, publisher.email, now):  # no letter goes there: the desk calls
+            continue
         token = make_link(session, "own", publisher_id, now)
         titles = [text_in(one.listing.content["title"], publisher.lang)[0] for one in listings]
         last = all(one.step == max(REMINDERS) for one in listings)

@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from app.core.db import table_of
+from app.mail.bouncing import is_dead
 from app.mail.letter_page import LetterPage
 from app.mail.models import Letter
 from app.mail.rules import Draft
@@ -18,7 +19,11 @@ KEPT_FOR = timedelta(days=30)
 
 
 def write_letter(session: Session, draft: Draft, now: datetime) -> bool:
-    """Write a letter down for sending, in the caller's transaction. False: one of that name was before."""
+    """Write a letter down for sending, in the caller's transaction. False: one of that name was before.
+
+    To an address from which letters have come back it is not sent.
+    """
+    stops = is_dead(session, draft.recipient, now, is_asked_for=draft.is_asked_for)
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     page, templates = LetterPage.of(draft), environment(draft.lang)
     row = {
@@ -30,7 +35,7 @@ def write_letter(session: Session, draft: Draft, now: datetime) -> bool:
         "text": templates.get_template("mail/letter.txt").render(page=page),
         "html": templates.get_template("mail/letter.html").render(page=page),
         "headers": _headers(draft),
-        "state": "waiting",
+        "state": "stopped" if stops else "waiting",
         "tries": 0,
         "next_try_at": now,
         "created_at": now,

@@ -22,8 +22,8 @@ class NotTakenError(Exception):
 class Post(AbstractContextManager["Post"], Protocol):
     """Takes messages, one after another, until it is closed."""
 
-    def hand_in(self, message: EmailMessage) -> None:
-        """Hand in a message. Raises NotTakenError."""
+    def hand_in(self, message: EmailMessage, return_to: str = "") -> None:
+        """Hand in a message; `return_to`: where it comes back to. Raises NotTakenError."""
         ...
 
 
@@ -39,7 +39,7 @@ class FolderPost(Post):
     def __exit__(self, *_: object) -> None:
         """Nothing was left open."""
 
-    def hand_in(self, message: EmailMessage) -> None:
+    def hand_in(self, message: EmailMessage, return_to: str = "") -> None:  # noqa: ARG002 - nothing comes back from a folder
         """Write it beside and put it in place whole. What is there already is the same letter: it stays."""
         day = message["Date"].datetime
         name = str(message["Message-ID"]).strip("<>").partition("@")[0]

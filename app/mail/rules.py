@@ -46,6 +46,7 @@ class Draft:
 
     `once` names it: a letter of that name is written only once. `lang`: a language of our pages.
     `unsubscribe`: the whole address that ends letters of this kind; empty where none can be ended.
+    `is_asked_for`: whoever gets it has just asked for it, so that even an address that did not work is tried.
     """
 
     once: str
@@ -54,6 +55,7 @@ class Draft:
     subject: str
     blocks: tuple[Block, ...]
     unsubscribe: str = ""
+    is_asked_for: bool = False
 
     def __post_init__(self) -> None:
         if not _ADDRESS.fullmatch(self.recipient) or _CONTROL.search(self.recipient):

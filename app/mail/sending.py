@@ -25,10 +25,13 @@ from sqlmodel.sql.expression import SelectOfScalar
 from app.core.db import reading, writing
 from app.core.errors import UnavailableError
 from app.core.settings import Settings
+from app.mail.bounce_report import kind_of
+from app.mail.bouncing import note_bounce
 from app.mail.message import address_of, message_of
 from app.mail.models import Letter
 from app.mail.post import FolderPost, NotTakenError, Post
 from app.mail.retries import next_try
+from app.mail.return_path import return_path
 from app.mail.smtp import MailServer, SmtpPost
 
 log = structlog.get_logger()
@@ -68,7 +71,7 @@ def send_waiting(database: Engine, settings: Settings, now: datetime) -> Sent:
             return Sent()
     try:
         with _post(settings) as post:
-            return _round(database, post, settings.mail_from, now)
+            return _round(database, post, settings, now)
     except NotTakenError as error:  # raised on entering: inside, each letter has its own
         log.warning("mail_server_not_reached", error=type(error.__cause__).__name__)
         return _put_off_all(database, error, now)
@@ -76,17 +79,18 @@ def send_waiting(database: Engine, settings: Settings, now: datetime) -> Sent:
 
 def _post(settings: Settings) -> Post:
     address_of(settings.mail_from)  # before any letter is claimed
+    address_of(settings.bounce_address or settings.mail_from)
     if address := settings.smtp_url.get_secret_value():
         return SmtpPost(MailServer.of(address), settings.mail_from)
     return FolderPost(settings.var / "outbox")
 
 
-def _round(database: Engine, post: Post, sender: str, now: datetime) -> Sent:
+def _round(database: Engine, post: Post, settings: Settings, now: datetime) -> Sent:
     done, ends = Sent(), time.monotonic() + ROUND_SECONDS
     while time.monotonic() < ends and (letter := _claim(database, now)):
-        error = _hand_in(post, letter, sender)
+        error = _hand_in(post, letter, settings)
         end = _failed(letter.tries, error, now) if error else _sent(now)
-        _note(database, letter.id, end)
+        _note(database, letter.id, end, now)
         done = done.and_one(end["state"])
         if error and error.is_closed:
             break
@@ -111,15 +115,21 @@ def _due(now: datetime) -> SelectOfScalar[Letter]:
     return due.order_by(col(Letter.next_try_at), col(Letter.created_at), col(Letter.id))
 
 
-def _hand_in(post: Post, letter: Letter, sender: str) -> NotTakenError | None:
+def _hand_in(post: Post, letter: Letter, settings: Settings) -> NotTakenError | None:
     try:
-        post.hand_in(message_of(letter, sender))
+        post.hand_in(message_of(letter, settings.mail_from), _return_to(letter, settings))
     except NotTakenError as error:
         return error
     except (MessageError, ValueError, LookupError, TypeError, AttributeError) as error:
         # One letter that cannot be made must not keep the others waiting.
         return NotTakenError(f"It cannot be made: {type(error).__name__}", is_final=True)
     return None
+
+
+def _return_to(letter: Letter, settings: Settings) -> str:
+    if not settings.bounce_address:
+        return ""
+    return return_path(letter.id, settings.bounce_address, settings.secret_key.get_secret_value())
 
 
 def _sent(now: datetime) -> dict[str, Any]:
@@ -133,13 +143,19 @@ def _failed(tries: int, error: NotTakenError, now: datetime) -> dict[str, Any]:
     return {"state": "waiting", "next_try_at": again, "error": error.reason}
 
 
-def _note(database: Engine, letter_id: UUID, end: dict[str, Any]) -> None:
-    """Write down how a try ended. A long import may keep the database; the server has the letter: insist."""
+def _note(database: Engine, letter_id: UUID, end: dict[str, Any], now: datetime) -> None:
+    """Write down how a try ended. A long import may keep the database; the server has the letter: insist.
+
+    An address that the server does not know is like one from which the letter came back.
+    """
+    kind = kind_of(end["error"]) if end["state"] == "failed" else None
     mine = update(Letter).where(col(Letter.id) == letter_id, col(Letter.state) == "waiting")
     for left in reversed(range(NOTE_TRIES)):
         try:
             with writing(database) as session:
                 session.execute(mine.values(end))
+                if kind:
+                    note_bounce(session, session.get_one(Letter, letter_id), kind, end["error"], now)
         except UnavailableError:
             if not left:
                 raise

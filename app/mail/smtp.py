@@ -100,10 +100,10 @@ class SmtpPost(Post):
                 raise smtplib.SMTPException("no encryption is offered: the password was not sent")
             smtp.login(self._server.user, self._server.password)
 
-    def hand_in(self, message: EmailMessage) -> None:
-        """Hand in a message. Raises NotTakenError."""
+    def hand_in(self, message: EmailMessage, return_to: str = "") -> None:
+        """Hand in a message; without `return_to` it comes back to its sender. Raises NotTakenError."""
         try:
-            self._smtp.send_message(message, from_addr=address_of(self._sender))
+            self._smtp.send_message(message, from_addr=return_to or address_of(self._sender))
         except smtplib.SMTPRecipientsRefused as error:
             ((code, words),) = error.recipients.values()
             raise _refused(code, words) from error

@@ -41,6 +41,7 @@ class MailServer:
     port: int
     inbox: list[EmailMessage] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)
     signed_in: list[str] = field(default_factory=list)
     encrypted: list[bool] = field(default_factory=list)
     at_recipient: list[str] = field(default_factory=list)
@@ -76,6 +77,7 @@ class MailServer:
             content = cast("bytes", envelope.original_content)
             self.inbox.append(message_from_bytes(content.replace(b"\r\n", b"\n"), policy=default))
             self.recipients += envelope.rcpt_tos
+            self.senders.append(str(envelope.mail_from))
             self.encrypted.append(session.ssl is not None)
         if self.after_data:
             await self.after_data.pause()

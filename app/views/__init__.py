@@ -1,0 +1,1 @@
+"""How often listings are looked at: by listing and day, and by nobody in particular."""
