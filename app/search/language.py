@@ -1,6 +1,8 @@
 """The language of the search: one analyser and one table of everyday words, shared by index and questions."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +11,8 @@ from app.search.finnish.analyser import ANALYSER_VERSION, FinnishAnalyser
 from app.search.finnish.keys import WordKeys
 from app.search.finnish.location import lexicon_path
 from app.search.finnish.words import fold, words_of
-from app.search.synonyms import FOLDER, Concepts, load_concepts
+from app.search.synonyms import FOLDER, Concepts, load_concepts, read_concepts
+from app.search.synonyms.local import PAIR, LocalWord, with_changes
 
 VERSION = ANALYSER_VERSION
 MAX_LEMMAS = 3
@@ -24,10 +27,51 @@ def analyser() -> FinnishAnalyser:
     return FinnishAnalyser.open(lexicon_path(settings().lexicon))
 
 
-@lru_cache(maxsize=1)
+@dataclass(slots=True)
+class _Present:
+    """The everyday words of this process: what the town changed, and the whole once it has been asked for."""
+
+    changes: Sequence[LocalWord] = ()
+    concepts: Concepts | None = None
+
+
+_present = _Present()
+_tried: ContextVar[Concepts | None] = ContextVar("tried", default=None)
+
+
 def concepts() -> Concepts:
-    """The everyday words of this process."""
-    return load_concepts(FOLDER, keys_of)
+    """The everyday words of this process, or those that are being tried."""
+    tried = _tried.get()
+    if tried is not None:
+        return tried
+    if _present.concepts is None:
+        _present.concepts = concepts_with(_present.changes)
+    return _present.concepts
+
+
+def concepts_with(changes: Sequence[LocalWord], gone: Sequence[str] = ()) -> Concepts:
+    """The everyday words with a town's changes; `gone` as in `with_changes`."""
+    if not changes and not gone:
+        return load_concepts(FOLDER, keys_of)
+    return Concepts(with_changes(read_concepts(FOLDER), changes, gone), keys_of)
+
+
+def use_local_words(changes: Sequence[LocalWord]) -> None:
+    """Answer with a town's own words from now on. Questions under way may end with those before."""
+    before, _present.changes = _present.concepts, changes
+    if before is not None:  # else they are made when the first question needs them
+        gone = [concept.code for concept in before if concept.code.startswith(PAIR) and concept.words]
+        _present.concepts = concepts_with(changes, gone)
+
+
+@contextmanager
+def trying(changes: Sequence[LocalWord]) -> Iterator[None]:
+    """Answer with other words inside of this block, and nowhere else."""
+    token = _tried.set(concepts_with(changes))
+    try:
+        yield
+    finally:
+        _tried.reset(token)
 
 
 def keys_of(word: str, lang: str) -> Collection[str]:

@@ -122,7 +122,20 @@ def home_page(
     now: datetime,
     words: Words,
 ) -> HomePage:
-    """Make the home page. What stands on one shelf stands on no other; an empty shelf is not shown."""
+    """Make the home page. An empty shelf is not shown."""
+    return HomePage(
+        lang=words.lang,
+        examples=tuple(_example(text, words) for text in examples(words.lang, now)),
+        ways=ways_in(words),
+        shelves=shelves_of(found, now, words),
+        info_point=info_point,
+    )
+
+
+def shelves_of(
+    found: Mapping[str, tuple[SearchQuery, SearchResults]], now: datetime, words: Words
+) -> tuple[Shelf, ...]:
+    """Shelves in the order of what was found. What stands on one stands on no other; no empty one is shown."""
     shelves: list[Shelf] = []
     seen: set[str] = set()
     for name, (query, results) in found.items():
@@ -133,13 +146,7 @@ def home_page(
         if items:
             link = words.path(search_path(replace(query, limit=SearchQuery().limit).query_string()))
             shelves.append(Shelf(name, heading, items, more, link))
-    return HomePage(
-        lang=words.lang,
-        examples=tuple(_example(text, words) for text in examples(words.lang, now)),
-        ways=ways_in(words),
-        shelves=tuple(shelves),
-        info_point=info_point,
-    )
+    return tuple(shelves)
 
 
 def _example(text: str, words: Words) -> Way:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from app.search.asking.plan import Asked, Way
 from app.search.asking.wish_table import generic_parts
@@ -10,7 +9,7 @@ from app.search.finnish.keys import WordKeys
 from app.search.finnish.words import fold, stem, words_of
 from app.search.language import MAX_LEMMAS, analyser, concepts
 from app.search.mistakes.neighbours import compounds_in
-from app.search.synonyms import Match, Word
+from app.search.synonyms import Expansion, Match, Word
 
 LEMMA_FIELDS = (
     ("title", 6.0),
@@ -131,10 +130,16 @@ def _loose_ways(word: AskedWord) -> Iterator[Way]:
                 yield from (Way(field, (parts[0], root), weight) for field, weight in ROOT_PAIR_FIELDS)
 
 
-@lru_cache(maxsize=2_000)
 def concept_ways(code: str) -> tuple[Way, ...]:
     """Ways to find what a concept stands for: its names, those of its kinds, and what is near it."""
-    expansion = concepts().expansion(code)
+    present = concepts()
+    ways: tuple[Way, ...] | None = present.kept.get(code)
+    if ways is None:
+        ways = present.kept[code] = _ways_of(present.expansion(code))
+    return ways
+
+
+def _ways_of(expansion: Expansion) -> tuple[Way, ...]:
     groups = ((expansion.same, SAME), (expansion.narrower, NARROWER), (expansion.related, RELATED))
     named = [way for words, factor in groups for word in words for way in named_ways(word, factor)]
     return (*named, *(Way("category", (category,), CATEGORY_WEIGHT) for category in expansion.categories))

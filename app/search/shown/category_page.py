@@ -48,7 +48,7 @@ def category_page(code: str, results: SearchResults, now: datetime, view: View) 
     words, term = view.words, taxonomy().categories[code]
     counts = results.facets.get("category", {})
     return CategoryPage(
-        address=f"{view.base_url}{words.path(category_path(code))}",
+        address=view.address(category_path(code)),
         label=taxonomy().categories.label(code, words.lang)[0],
         group=_part(term.parent, 0, words) if term.parent else None,
         parts=tuple(_parts(code, counts, words)),

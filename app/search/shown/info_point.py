@@ -10,13 +10,19 @@ from app.catalogue.sentences import sentences
 from app.catalogue.texts import text_in
 from app.core.clock import local_day
 from app.core.settings import Settings
+from app.infopoint.points import shown_points
 from app.search.shown.nothing_page import InfoPoint
 from app.web.links import listing_path
 from app.web.words import Words
 
 
 def info_point_of(settings: Settings, session: Session, now: datetime, words: Words) -> InfoPoint:
-    """The info point that the settings name; without one, its phone number alone."""
+    """Where a person answers.
+
+    What the desk tells of the info point; or else the listing that the settings name; without one, a number.
+    """
+    if points := shown_points(session, now, words):
+        return InfoPoint(points=points)
     slug = settings.info_point_slug
     listing = listing_by_slug(session, slug) if slug else None
     if listing is None or listing.state != "published":

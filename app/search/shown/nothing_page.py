@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.infopoint.opening_words import ShownPoint
 from app.search.asking.words import concepts_named
 from app.search.engine import Alternative, SearchResults
 from app.search.language import concepts
@@ -17,13 +18,17 @@ MAX_CATEGORIES = 6
 
 @dataclass(frozen=True, slots=True)
 class InfoPoint:
-    """Where a person answers: its own page, a phone number, when it is open and where. Any may be empty."""
+    """Where a person answers: its own page, a phone number, when it is open and where. Any may be empty.
+
+    `points`: the places that the desk tells of; there, they stand for all the rest.
+    """
 
     title: str = ""
     link: str = ""
     phone: str = ""
     hours: tuple[str, ...] = ()
     place: str = ""
+    points: tuple[ShownPoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

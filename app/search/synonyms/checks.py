@@ -33,6 +33,11 @@ def check_words(where: str, concept: Concept) -> None:
         raise SynonymError(f"{where}: more than {MAX_WORDS} words; make it two concepts")
 
 
+def is_written_well(word: str) -> bool:
+    """Whether a word, or a phrase, has small letters, digits, - and ' only, and single spaces."""
+    return word == word.lower() and len(word) <= MAX_WORD and all(map(_WORD.fullmatch, word.split(" ")))
+
+
 def check_links(concepts: Sequence[Concept]) -> None:
     """Check that every code is there, and that no concept is broader than itself. Raises SynonymError."""
     by_code: dict[str, Concept] = {}
@@ -48,7 +53,7 @@ def check_links(concepts: Sequence[Concept]) -> None:
 def _check_word(where: str, lang: str, word: str) -> None:
     text = word.removesuffix(BEGINNING)
     pieces = text.split(" ")
-    if word != word.lower() or len(word) > MAX_WORD or not all(map(_WORD.fullmatch, pieces)):
+    if not is_written_well(text) or len(word) > MAX_WORD:
         raise SynonymError(
             f"{where}: {lang}: {word!r}: only small letters, digits, - and ' and single spaces"
         )

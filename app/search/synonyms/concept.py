@@ -26,6 +26,7 @@ class Concept:
     - `related`: codes of concepts that may be shown beside this one, but not the other way
     - `categories`: codes of the taxonomy that mean the same
     - `file`: the name of the file that it was read from
+    - `finds`: words that its names find too, without being names of it
     """
 
     code: str
@@ -34,6 +35,7 @@ class Concept:
     related: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     file: str = ""
+    finds: tuple[Word, ...] = ()
 
     def words_in(self, lang: str) -> tuple[str, ...]:
         """Its names in a language, the commonest first."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from app.search.synonyms.concept import Concept, Expansion, Match
 from app.search.synonyms.expanding import expansions_of
@@ -23,6 +24,8 @@ class Concepts:
         self._by_code: Mapping[str, Concept] = {concept.code: concept for concept in concepts}
         self._expansions = expansions_of(concepts)
         self._matcher = Matcher(concepts, keys_of)
+        self.kept: dict[str, Any] = {}
+        """What was worked out of a concept, by its code: it lasts as long as these concepts do."""
 
     def __len__(self) -> int:
         return len(self._by_code)

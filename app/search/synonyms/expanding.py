@@ -24,7 +24,7 @@ def expansions_of(concepts: Sequence[Concept]) -> dict[str, Expansion]:
 def _expansion(
     concept: Concept, by_code: Mapping[str, Concept], children: Mapping[str, Sequence[str]]
 ) -> Expansion:
-    same = concept.all_words
+    same = (*concept.all_words, *concept.finds)
     below = _descendants(concept.code, children)
     known = set(concept.all_words)
     related = _words((by_code[c] for c in concept.related if c not in below), known, MAX_RELATED)

@@ -105,7 +105,7 @@ class Table:
             self._add(rule, words)
         for word in self.fillers:
             self._add(FILLER, (f"={word}",))
-        self.speller = Speller(self._vocabulary())
+        self.speller = Speller(self.vocabulary())
 
     def _add(self, rule: Rule, texts: Iterable[str]) -> None:
         for pattern in (one for text in texts for one in compiled(text)):
@@ -122,7 +122,8 @@ class Table:
     def _members(self, class_name: str) -> WordClass:
         return self.classes.get("number" if class_name in NUMBERS else class_name, NO_CLASS)
 
-    def _vocabulary(self) -> frozenset[str]:
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that it knows, in the forms that it compares."""
         patterns = [pattern for some in self._by_key.values() for pattern, _ in some]
         words = {w for p in patterns for e in p.elements for w in (*e.keys, *e.forms)}
         members = {w for c in self.classes.values() for w in (*c.keys, *c.forms)}
