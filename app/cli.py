@@ -6,19 +6,20 @@ from contextlib import suppress
 from importlib.metadata import entry_points
 from typing import Annotated
 
-import orjson
 import typer
 import uvicorn
 from rich.console import Console
 
 from app.catalogue.console import console
-from app.core.clock import local_day, read_moment, utc_now
+from app.core.clock import local_day, utc_now
 from app.core.db import engine_for
 from app.core.errors import OpastamoError, UnavailableError
 from app.core.logging import configure_logging
 from app.core.migrate import ensure_current, migrate
 from app.core.settings import settings
 from app.desk.console import console as staff_console
+from app.mail.console import read_bounce
+from app.reading.console import GivenMoment, GivenText, print_reading
 from app.reading.poster import read_poster
 from app.search.choose_engine import engine_for_settings
 from app.search.embedded.engine import TantivyEngine
@@ -27,15 +28,20 @@ from app.search.finnish.base_form import base_form_with
 from app.search.finnish.location import lexicon_path
 from app.search.finnish.reader import Lexicon
 from app.search.indexer import Indexer, has_waiting_changes
+from app.search.local_words import take_local_words
 from app.search.parameters import parse_query
 from app.search.semantic.choose import keeper_for_settings
 from app.search.terminal import lines_of
-from app.work import Workplace, run_once, work
+from app.search.words_console import console as words_console
+from app.work import Workplace, all_jobs, run_once, work
 
 cli = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False)
 cli.add_typer(console, name="listing")
 cli.add_typer(staff_console, name="staff")
+cli.add_typer(words_console, name="words")
 REBUILD_WAIT_SECONDS = 600
+WORKER_STARTS_SECONDS = 60
+"""A worker that is still reading its tables on a slow machine is not dead."""
 
 
 def _indexer() -> Indexer:
@@ -67,6 +73,7 @@ def serve(
         host=host,
         port=port,
         workers=workers,
+        timeout_worker_healthcheck=WORKER_STARTS_SECONDS,
         server_header=False,
         access_log=False,  # it would keep addresses and search words
     )
@@ -108,11 +115,11 @@ def _wait_for_rebuild(indexer: Indexer) -> None:
 def work_command(
     once: Annotated[bool, typer.Option("--once", help="Do what is to do now, and end: for a timer.")] = False,
 ) -> None:
-    """Send letters, keep the index true, let time pass, forget what is old: until told to end."""
+    """Send letters, import feeds, keep the index true, forget what is old: until told to end."""
     place = Workplace(settings(), engine_for(settings().database), _indexer())
     if not once:
-        work(place)
-    elif not run_once(place):
+        work(place, all_jobs())
+    elif not run_once(place, all_jobs()):
         raise typer.Exit(1)
 
 
@@ -125,6 +132,7 @@ def search_command(
 ) -> None:
     """Search in the terminal, and see how the sentence was read."""
     now, indexer = utc_now(), _indexer()
+    take_local_words(engine_for(settings().database))
     with suppress(WriterBusyError):  # a server is running: it keeps the index true
         indexer.catch_up()
     query, _ = parse_query({"q": [sentence], "limit": [str(limit)]}, lang, local_day(now))
@@ -137,36 +145,29 @@ def search_command(
         screen.print(line, markup=False)
 
 
-@cli.command("read-poster")
-def read_poster_command(
-    text: Annotated[typer.FileBinaryRead, typer.Argument(help="A file, or - for standard input.")],
-    now: Annotated[
-        str | None, typer.Option(help="Read as if at this moment: 2026-11-24T09:00:00+02:00")
-    ] = None,
+@cli.command("bounce")
+def bounce_command(
+    sent_to: Annotated[str, typer.Option("--to", help="The envelope's recipient, if it is known.")] = "",
 ) -> None:
+    """Read a message about a letter that did not arrive, from standard input: for a mail server's pipe."""
+    raise typer.Exit(read_bounce(sys.stdin.buffer, settings(), sent_to))
+
+
+@cli.command("read-poster")
+def read_poster_command(text: GivenText, now: GivenMoment = None) -> None:
     """Read a whole notice (a poster, a post) in Finnish, Swedish or English; print a proposal as JSON."""
-    try:
-        moment = read_moment(now) if now else utc_now()
-        notice = text.read().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        typer.echo("The text is not UTF-8.", err=True)
-        raise typer.Exit(1) from None
-    except ValueError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
     base_form = base_form_with(Lexicon.open(lexicon_path(settings().lexicon)))
-    poster = read_poster(notice, now=moment, base_form=base_form)
-    typer.echo(orjson.dumps(poster.as_json()).decode())
+    print_reading(text, now, lambda told, at: read_poster(told, now=at, base_form=base_form).as_json())
 
 
 def main() -> None:
     """The way in. Whatever a command changed in the catalogue is taken to the index after it."""
-    if sys.argv[1:2] not in (["serve"], ["work"]):  # they import nothing, and do without 24 MB
+    if sys.argv[1:2] not in (["serve"], ["work"], ["bounce"]):  # they import nothing, and do without 24 MB
         for point in entry_points(group="opastamo.commands"):
             cli.add_typer(point.load())
     try:
         code = _run_command()
-        if not code or sys.argv[1:2] == ["import"]:
+        if sys.argv[1:2] != ["bounce"] and (not code or sys.argv[1:2] == ["import"]):
             _take_changes_to_index()
     except OpastamoError as error:
         typer.echo(error.message, err=True)

@@ -178,16 +178,21 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where it is asked: the info point, and the town's map, an address of tiles and whose they are."""
+    """Where it is asked: the info point, and the town's map, an address of tiles and whose they are.
+
+    `is_known`: it is where everybody stands who sees this page. It is no wish of theirs, and stays out of links.
+    """
 
     info_point: InfoPoint
     tiles: str = ""
     attribution: str = ""
+    is_known: bool = False
 
 
 def results_page(found: Found, place: Place, now: datetime, words: Words) -> ResultsPage:
     """Make the page of results. The info point is offered when there is none."""
-    query, results = found.query, found.results
+    results = found.results
+    query = replace(found.query, near=None) if place.is_known else found.query
     pages, plan = max(1, -(-results.total // query.limit)), results.plan
     return ResultsPage(
         query=query,
@@ -203,7 +208,7 @@ def results_page(found: Found, place: Place, now: datetime, words: Words) -> Res
         meant=_meant(query, results, words),
         help_now=plan.help_now,
         groups=filter_groups(query, results.facets, found.when_counts or {}, words),
-        sorts=sort_links(query, words) if results.total > 1 else (),
+        sorts=sort_links(found.query, words) if results.total > 1 else (),
         ignored=tuple(one.name for one in found.ignored),
         clear_link=_page(words, SearchQuery(q=query.q).query_string()),
         previous_link=_page(words, query.query_string(page=query.page - 1)) if query.page > 1 else None,

@@ -18,7 +18,7 @@ from app.search.shown.info_point import info_point_of
 from app.search.shown.nothing_page import InfoPoint
 from app.web.rendering import render
 from app.web.state import ReadSession, State
-from app.web.view import Seen
+from app.web.view import Seen, View
 
 router = APIRouter(include_in_schema=False)
 
@@ -42,15 +42,23 @@ def results(request: Request, engine: Engine, state: State, session: ReadSession
     """Show what was found. A parameter that cannot be used is ignored, and said to be."""
     now, words = utc_now(), view.words
     given = {name: request.query_params.getlist(name) for name in request.query_params}
-    query, ignored = parse_query(given, words.lang, local_day(now))
+    here = near_here(view)
+    query, ignored = parse_query(here | given, words.lang, local_day(now))
     found = engine.search(query, now)
     if query.page > 1 and not found.hits:
         query, ignored = replace(query, page=1), (*ignored, Ignored("page", "There is no such page."))
         found = engine.search(query, now)
     info_point = InfoPoint() if found.total else info_point_of(state.settings, session, now, words)
     asked = Found(query, found, ignored, _when_counts(engine, query, now) if found.total else None)
-    place = Place(info_point, state.settings.map_tiles, state.settings.map_attribution)
+    tiles, attribution = state.settings.map_tiles, state.settings.map_attribution
+    place = Place(info_point, tiles, attribution, is_known="near" in here.keys() - given.keys())
     return render("search/results.html", results_page(asked, place, now, words), view)
+
+
+def near_here(view: View) -> dict[str, list[str]]:
+    """The parameter that tells where a page is seen, if that is known."""
+    near = view.frame.near if view.frame else None
+    return {"near": [f"{near[0]},{near[1]}"]} if near else {}
 
 
 def _when_counts(engine: SearchEngine, query: SearchQuery, now: datetime) -> Mapping[str, int]:

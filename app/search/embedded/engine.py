@@ -1,7 +1,7 @@
 """The embedded engine: tantivy, in folders of the var directory.
 
 var/index/current          the name of the folder in use
-var/index/v1-1-8f3a…/      an index; a rebuild makes a new one beside it and renames the pointer
+var/index/v6.2-1-8f3a…/    an index; a rebuild makes a new one beside it and renames the pointer
 var/index/writer.lock      held by the one process that writes
 """
 
@@ -30,9 +30,10 @@ from app.search.language import VERSION
 from app.search.last_stage import LastStage
 from app.search.mistakes.spelling import KEY_FIELDS, Spelling
 from app.search.query import SearchQuery
+from app.search.shown.cards import CARD_VERSION
 from app.search.suggestions import Suggestion
 
-NAME = f"v{SCHEMA_VERSION}-{VERSION}"
+NAME = f"v{SCHEMA_VERSION}.{CARD_VERSION}-{VERSION}"
 WRITER_HEAP = 64_000_000
 TRIES = 3
 

@@ -7,6 +7,7 @@ import orjson
 from app.search.documents import SearchDocument
 from app.search.engine import FACETS
 from app.search.language import VERSION, IndexKeys
+from app.search.shown.cards import CARD_VERSION
 
 SCHEMA_VERSION = "2"
 SURFACE = "surface"
@@ -48,7 +49,7 @@ SETTINGS: dict[str, Any] = {
 
 def index_name(name: str) -> str:
     """The index of this version; another version has another."""
-    return f"{name}_v{SCHEMA_VERSION}_{VERSION}".replace(".", "_")
+    return f"{name}_v{SCHEMA_VERSION}_{CARD_VERSION}_{VERSION}".replace(".", "_")
 
 
 def to_json_document(document: SearchDocument) -> dict[str, Any]:

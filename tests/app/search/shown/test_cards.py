@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from app.search.documents import document_of
-from app.search.shown.cards import Card, CardPlace, read_card
+from app.search.shown.cards import CARD_VERSION, Card, CardPlace, read_card
 from tests.app.town import Town, at, id_of, local, once, weekly
 
 
@@ -100,3 +100,18 @@ def test_what_happens_once_does_not_recur(town: Town) -> None:
     town.add("twice", sessions=at(once("2026-12-01T18:00"), once("2026-12-08T18:00")))
     assert card(town, "once").recurs == ""
     assert card(town, "twice").recurs != ""
+
+
+def test_a_card_of_another_shape_has_another_version(town: Town) -> None:
+    """Whoever changes the names here gives CARD_VERSION a new value: an index with old cards cannot be read."""
+    town.add("kuoro", sessions=at(once("2026-12-01T18:00"), name={"fi": "Tori"}))
+    stored = document_of(town.details("kuoro"), town.now).card
+    assert CARD_VERSION == "2"
+    assert {name: sorted(part) for name, part in stored.items() if name in {"place", "price"}} == {
+        "place": ["address", "city", "lat", "lon", "name", "type"],
+        "price": ["text", "type"],
+    }
+    assert sorted(stored) == sorted(
+        """id slug kind title summary description source source_id source_title organiser place times recurs
+        price categories signs verified_at verified_how""".split()
+    )
