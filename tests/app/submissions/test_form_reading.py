@@ -1,19 +1,15 @@
 """From what was typed to a content, and back: nothing is lost on the way."""
 
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from app.catalogue.content import ListingContent
 from app.catalogue.parts import AccessibilityFact, Image, Keyword, Price, VolunteerRole
 from app.catalogue.schedule import DateRange, Override, Schedule
-from app.submissions.form_fields import KEPT, SENDER_FIELDS, WEEKDAYS, typed_in
+from app.submissions.form_fields import KEPT, SENDER_FIELDS, typed_in
 from app.submissions.form_reading import content_of, typed_of
-from app.submissions.form_times import Asked, TimesError, read_schedules
 from tests import builders
 from tests.app.submissions.sender import KNITTING
 
@@ -216,64 +212,3 @@ def test_times_that_the_form_cannot_tell_stay_until_others_are_typed() -> None:
         Schedule(start=builders.wall("2026-12-03"), duration_minutes=1440, all_day=True),
     )
     assert once.sessions[0].place == old.sessions[0].place
-
-
-@pytest.mark.parametrize(
-    ("typed", "field"),
-    [
-        ({"aika": "kerran"}, "paiva"),
-        ({"aika": "kerran", "paiva": "eilen"}, "paiva"),
-        ({"aika": "kerran", "paiva": "3.12.", "alkaa": "25"}, "alkaa"),
-        ({"aika": "viikoittain", "alkaa": "17"}, "ma"),
-        ({"aika": "viikoittain", "ti": "1"}, "alkaa"),
-        ({"aika": "viikoittain", "ti": "1", "alkaa": "17", "alkaen": "1.2.2027", "asti": "1.1.2027"}, "asti"),
-        ({"aika": "viikoittain", "ti": "1", "alkaa": "17", "asti": "1.1.2020"}, "asti"),
-        ({"aika": "joka_toinen", "ti": "1", "alkaa": "17"}, "alkaen"),
-        ({"aika": "paivat", "paivat": "joskus"}, "paivat"),
-        ({"aika": "paivat", "paivat": "\n".join(["3.12."] * 61)}, "paivat"),
-        ({"aika": "auki"}, "auki_ma"),
-        ({"aika": "kuukausittain", "ti": "1", "alkaa": "17"}, "kuu_1"),
-        ({"aika": "kuukausittain", "kuu_2": "1", "alkaa": "17"}, "ma"),
-        ({"aika": "viikoittain", "ti": "1", "alkaa": "17", "tauot": "joulu"}, "tauot"),
-        ({"aika": "viikoittain", "ti": "1", "alkaa": "17", "tauot": "6.1.2027–24.12.2026"}, "tauot"),
-        ({"aika": "auki", "auki_ke": "10"}, "auki_ke"),
-    ],
-)
-def test_what_tells_no_time_names_its_field(typed: dict[str, str], field: str) -> None:
-    with pytest.raises(TimesError) as caught:
-        read_schedules(Asked(typed, TODAY, "fi"))
-    assert caught.value.field == field
-
-
-clocks = st.times().map(lambda one: f"{one.hour}.{one.minute:02}" if one.minute else str(one.hour))
-days = st.dates(date(2026, 1, 1), date(2030, 12, 31)).map(lambda one: f"{one.day}.{one.month}.{one.year}")
-
-
-@settings(max_examples=200, deadline=None)
-@given(
-    way=st.sampled_from(["viikoittain", "joka_toinen"]),
-    weekdays=st.sets(st.sampled_from(list(WEEKDAYS)), min_size=1),
-    start=clocks,
-    end=clocks,
-    first=days,
-)
-def test_any_series_comes_back_as_it_was(
-    way: str, weekdays: set[str], start: str, end: str, first: str
-) -> None:
-    times = {"aika": way, "alkaa": start, "paattyy": end, "alkaen": first, **dict.fromkeys(weekdays, "1")}
-    typed = typed_in(TYPED | NO_TIMES | times)
-    assert typed_of(content_of(typed, None, TODAY), "fi") == typed
-
-
-@settings(max_examples=300, deadline=None)
-@given(
-    text=st.text(max_size=30),
-    name=st.sampled_from(["paiva", "alkaa", "paattyy", "paivat", "auki_ma", "asti", "alkaen", "tauot"]),
-)
-def test_whatever_is_typed_as_a_time_is_read_or_refused(text: str, name: str) -> None:
-    for way in ("kerran", "viikoittain", "joka_toinen", "kuukausittain", "paivat", "auki"):
-        typed = {"aika": way, "paiva": "3.12.", "alkaa": "17", "ti": "1", "alkaen": "3.12.", "kuu_1": "1"} | {
-            name: text
-        }
-        with suppress(TimesError):
-            read_schedules(Asked(typed, TODAY, "fi"))
