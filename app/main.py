@@ -3,6 +3,7 @@
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -13,26 +14,36 @@ from app.api import routes as api
 from app.calendar import routes as calendar
 from app.catalogue import routes as catalogue
 from app.core.db import engine_for
+from app.core.editions import Follower
 from app.core.logging import configure_logging
 from app.core.migrate import ensure_current
 from app.core.settings import ROOT, Settings, settings
 from app.desk import routes as desk
+from app.desk.door import add_desk_handlers
+from app.desk.merging import follow_desk
 from app.desk.privacy import DeskPrivacy
-from app.desk.shown import add_desk_handlers
 from app.feedback import routes as feedback
 from app.feedback.commands import forget_old_feedback
 from app.finder import routes as finder
+from app.infopoint.on_board import follow_info_point
+from app.kiosk import copy_routes as kiosk_copy
+from app.kiosk import routes as kiosk
+from app.kiosk.layer import KioskLayer
+from app.kiosk.profile import profiles
 from app.lists import routes as lists
 from app.offline import routes as offline
+from app.pictures import routes as pictures
 from app.search import category_routes
 from app.search import routes as search
 from app.search.choose_engine import engine_for_settings
 from app.search.indexer import Indexer
+from app.search.local_words import follow_words
 from app.search.semantic.choose import keeper_for_settings
 from app.search.shown.similar import SimilarByEngine
 from app.search.warming import warm
 from app.submissions import own_edit_routes, own_routes
 from app.submissions import routes as submissions
+from app.views.counter import ViewCounter
 from app.web import health
 from app.web.handlers import add_handlers
 from app.web.language_layer import LanguageLayer
@@ -64,7 +75,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
         openapi_url=OPENAPI,
         lifespan=_lifespan,
     )
-    app.state.opastamo = AppState(chosen, engine_for(chosen.database))
+    app.state.opastamo = _state(chosen)
     app.state.search = engine_for_settings(chosen)
     app.state.similar = SimilarByEngine(app.state.search)
     add_handlers(app)
@@ -79,6 +90,8 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
         docs.router,
         lists.router,
         finder.router,
+        kiosk.router,
+        kiosk_copy.router,
         calendar.router,
         sitemap_routes.router,
         offline.router,
@@ -86,20 +99,31 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
         about.router,
         desk.router,
         submissions.router,
+        pictures.router,
         own_routes.router,
         own_edit_routes.router,
     ):
         app.include_router(router)
     app.mount("/static", MarkedFiles(directory=ROOT / "static"), name="static")
     # Around everything: added as a middleware it would stand inside of what answers for bugs.
-    packed = GZipMiddleware(
-        LanguageLayer(DeskPrivacy(app.build_middleware_stack())), minimum_size=PACKED_FROM
+    spoken = LanguageLayer(DeskPrivacy(app.build_middleware_stack()))
+    kiosks = chosen.kiosks or chosen.data / "kiosks.toml"
+    packed = GZipMiddleware(KioskLayer(spoken, partial(profiles, kiosks)), minimum_size=PACKED_FROM)
+    kept = PageCache(packed, chosen.page_seconds, app.state.opastamo.board)
+    app.state.views = ViewCounter(  # before HEAD is answered as GET
+        Protection(kept, https=chosen.base_url.startswith("https://"), other_images=chosen.tile_server)
     )
-    kept = PageCache(packed, chosen.page_seconds)
-    app.middleware_stack = Protection(
-        kept, https=chosen.base_url.startswith("https://"), other_images=chosen.tile_server
-    )
+    app.middleware_stack = app.state.views
     return app
+
+
+def _state(chosen: Settings) -> AppState:
+    database = engine_for(chosen.database)
+    state = AppState(chosen, database, Follower(database))
+    follow_info_point(state.follower, state.board)
+    follow_words(state.follower, state.board)
+    follow_desk(state.follower, state.board)
+    return state
 
 
 @asynccontextmanager
@@ -107,6 +131,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state: AppState = app.state.opastamo
     ensure_current(state.database)
     forget_old_feedback(state.database)
+    state.follower.look()
     indexer = Indexer(
         state.database,
         app.state.search,
@@ -116,11 +141,16 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     stop = threading.Event()
     thread = threading.Thread(target=indexer.work, args=(stop,), name="indexer", daemon=True)
     thread.start()
+    threading.Thread(target=state.follower.follow, args=(stop,), name="follower", daemon=True).start()
     place = Workplace(state.settings, state.database, indexer)
     letters = start(place, stop, (LETTERS,)) if state.settings.environment == "development" else []
+    counting = threading.Thread(
+        target=app.state.views.keep_writing, args=(state.database, stop), name="views", daemon=True
+    )
+    counting.start()
     threading.Thread(target=warm, args=(app.state.search,), name="warming", daemon=True).start()
     yield
     stop.set()
-    for one in (thread, *letters):
+    for one in (counting, thread, *letters):
         one.join(STOP_SECONDS)
     app.state.search.close()

@@ -9,11 +9,14 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
+from importlib.metadata import entry_points
 
 import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.clock import utc_now
 from app.core.db import writing
@@ -22,10 +25,18 @@ from app.core.settings import Settings
 from app.desk.forgetting import forget_old as forget_old_desk
 from app.feedback.commands import forget_old as forget_old_feedback
 from app.freshness.commands import keep_fresh
+from app.infopoint.notices import forget_old_notices
+from app.jobs.contract import Job
+from app.jobs.notes import Ended, Notebook, write_down
+from app.mail.bounce_box import take_new
+from app.mail.bouncing import forget_old_bounces
 from app.mail.commands import forget_old as forget_old_letters
 from app.mail.sending import send_waiting
 from app.search.engine import WriterBusyError
 from app.search.indexer import Indexer
+from app.submissions.picture_keeping import forget_pictures
+from app.submissions.unfinished import forget_unfinished
+from app.views.commands import forget_old as forget_old_views
 
 log = structlog.get_logger()
 
@@ -43,15 +54,8 @@ class Workplace:
     database: Engine
     indexer: Indexer
     now: Callable[[], datetime] = utc_now
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Something to do again and again, so many seconds apart. `run` tells whether more is to do at once."""
-
-    name: str
-    every: float
-    run: Callable[[Workplace], bool]
+    stop: threading.Event = field(default_factory=threading.Event)
+    notebook: Notebook = field(default_factory=Notebook)
 
 
 def _send_letters(place: Workplace) -> bool:
@@ -70,7 +74,19 @@ def _forget(place: Workplace) -> bool:
         forget_old_letters(session, place.now())
         forget_old_feedback(session, place.now())
         forget_old_desk(session, place.now())
+        forget_old_notices(session, place.now())
+        forget_pictures(session, place.now())
+        forget_unfinished(session, place.now())
+        forget_old_views(session, place.now())
+        forget_old_bounces(session, place.now())
     return False
+
+
+def _take_bounces(place: Workplace) -> bool:
+    folder = place.settings.bounce_maildir
+    if folder is None:
+        return False
+    return take_new(place.database, folder, place.settings.secret_key.get_secret_value()) > 0
 
 
 def _keep_fresh(place: Workplace) -> bool:
@@ -81,58 +97,81 @@ def _keep_fresh(place: Workplace) -> bool:
 
 
 LETTERS = Job("letters", 5.0, _send_letters)
-JOBS = (
+JOBS: tuple[Job[Workplace], ...] = (
     Job("forgetting", HOUR, _forget),
+    Job("bounces", 60.0, _take_bounces),
     Job("freshness", HOUR, _keep_fresh),
     LETTERS,
     Job("index", 1.0, _follow_catalogue),  # last: with --once it takes what the others changed
 )
 
 
-def run_once(place: Workplace, jobs: Iterable[Job] = JOBS) -> bool:
+@cache
+def all_jobs() -> tuple[Job[Workplace], ...]:
+    """Our jobs, and those that the entry points `opastamo.jobs` bring."""
+    brought = tuple(point.load() for point in entry_points(group="opastamo.jobs"))
+    return (*brought, *JOBS)
+
+
+def run_once(place: Workplace, jobs: Iterable[Job[Workplace]] = JOBS) -> bool:
     """Do all that is to do now. Returns whether every job went well; one that fails stops no other."""
     failed = [job for job in jobs if not _run_to_end(job, place)]
     return not failed
 
 
-def _run_to_end(job: Job, place: Workplace) -> bool:
+def _run_to_end(job: Job[Workplace], place: Workplace) -> bool:
     while more := _run(job, place):
         pass
     return more is not None
 
 
-def _run(job: Job, place: Workplace) -> bool | None:
-    """Whether there is more to do at once. None: it failed."""
+def _run(job: Job[Workplace], place: Workplace) -> bool | None:
+    """Whether there is more to do at once. None: it failed. Side effect: the run is noted."""
+    started, more, reason = place.now(), None, ""
     try:
-        return job.run(place)
+        more = job.run(place)
     except OpastamoError as error:
+        reason = error.code
         log.warning("job_failed", job=job.name, reason=error.message)
-    except Exception:
+    except Exception as error:
+        reason = type(error).__name__
         log.exception("job_failed", job=job.name)
-    return None
+    _note(Ended(job.name, job.every, started, place.now(), reason), place)
+    return more
 
 
-def start(place: Workplace, stop: threading.Event, jobs: Iterable[Job] = JOBS) -> list[threading.Thread]:
+def _note(ended: Ended, place: Workplace) -> None:
+    if (counts := place.notebook.counted(ended)) is None:
+        return
+    try:
+        with writing(place.database) as session:
+            write_down(session, ended, *counts)
+    except (OpastamoError, SQLAlchemyError) as error:
+        log.warning("job_not_noted", job=ended.name, reason=type(error).__name__)
+
+
+def start(
+    place: Workplace, stop: threading.Event, jobs: Iterable[Job[Workplace]] = JOBS
+) -> list[threading.Thread]:
     """Repeat jobs until told to stop, each in a thread of its own: a slow one keeps no other waiting."""
-    threads = [
-        threading.Thread(target=_repeat, args=(job, place, stop), name=job.name, daemon=True) for job in jobs
-    ]
+    told = replace(place, stop=stop)
+    threads = [threading.Thread(target=_repeat, args=(job, told), name=job.name, daemon=True) for job in jobs]
     for thread in threads:
         thread.start()
     return threads
 
 
-def _repeat(job: Job, place: Workplace, stop: threading.Event) -> None:
-    while not stop.is_set():
+def _repeat(job: Job[Workplace], place: Workplace) -> None:
+    while not place.stop.is_set():
         more = _run(job, place)
         rest = max(job.every, FAILED_REST_SECONDS) if more is None else job.every
-        stop.wait(0.0 if more else rest)
+        place.stop.wait(0.0 if more else rest)
 
 
-def work(place: Workplace, jobs: Iterable[Job] = JOBS) -> None:
+def work(place: Workplace, jobs: Iterable[Job[Workplace]] = JOBS) -> None:
     """Repeat jobs until the process is told to end, by SIGTERM or from the keyboard."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    stop = threading.Event()
+    stop = place.stop
     threads = start(place, stop, jobs)
     with suppress(KeyboardInterrupt):
         while True:

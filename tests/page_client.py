@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from app.web.languages import split_path
+from app.web.links import KIOSK
 from app.web.protection import HEADERS
 
 ORIGIN = "http://127.0.0.1:8000"
@@ -33,7 +34,7 @@ class PageClient:
         if grammar:
             html5lib.HTMLParser(strict=True).parse(answer.text)
         tree = LexborHTMLParser(answer.text)
-        _check_frame(tree, split_path(path.partition("?")[0])[0].tag)
+        _check_frame(tree, split_path(path.partition("?")[0].removeprefix(KIOSK) or "/")[0].tag)
         _check_ids(tree)
         _check_forms(tree)
         _check_policy(tree)

@@ -12,6 +12,7 @@ from babel.dates import format_date
 
 from app.catalogue.models import Source
 from app.core.settings import ROOT, Settings
+from app.search.shown.nothing_page import InfoPoint
 from app.web.forms import ANSWER_DAYS
 from app.web.phones import dial, unbroken
 from app.web.words import Words
@@ -54,6 +55,7 @@ class AboutPage:
     """`/tietoa`."""
 
     keeper: Keeper
+    info_point: InfoPoint
     sources: tuple[SourceItem, ...]
 
 
@@ -81,9 +83,9 @@ def keeper_of(chosen: Settings) -> Keeper:
     return Keeper(chosen.operator_name, chosen.operator_email, unbroken(phone), dial(phone))
 
 
-def about_page(chosen: Settings, sources: Iterable[Source]) -> AboutPage:
-    """Make the page that tells what Opastamo is."""
-    return AboutPage(keeper_of(chosen), tuple(_source_item(source) for source in sources))
+def about_page(chosen: Settings, info_point: InfoPoint, sources: Iterable[Source]) -> AboutPage:
+    """Make the page that tells what Opastamo is, and where a person answers."""
+    return AboutPage(keeper_of(chosen), info_point, tuple(_source_item(source) for source in sources))
 
 
 def accessibility_page(chosen: Settings, words: Words) -> AccessibilityPage:

@@ -6,7 +6,9 @@ from fastapi.responses import HTMLResponse
 from app.about.pages import about_page, accessibility_page, privacy_page
 from app.about.patterns import patterns_page
 from app.about.queries import sources
+from app.core.clock import utc_now
 from app.core.errors import NotFoundError
+from app.search.shown.info_point import info_point_of
 from app.web.rendering import render
 from app.web.state import ReadSession, State
 from app.web.view import Seen
@@ -17,7 +19,8 @@ router = APIRouter(include_in_schema=False)
 @router.get("/tietoa", response_class=HTMLResponse)
 def about(session: ReadSession, state: State, view: Seen) -> HTMLResponse:
     """Tell what Opastamo is, and where its data comes from."""
-    return render("about/about.html", about_page(state.settings, sources(session)), view)
+    info_point = info_point_of(state.settings, session, utc_now(), view.words)
+    return render("about/about.html", about_page(state.settings, info_point, sources(session)), view)
 
 
 @router.get("/saavutettavuus", response_class=HTMLResponse)

@@ -1,7 +1,7 @@
 """What a feed tells of each listing: read from the same cards that the pages of results show."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,13 +11,15 @@ from sqlmodel import Session, col
 
 from app.catalogue.date_words import time_words
 from app.catalogue.models import Listing
+from app.catalogue.parts import Image
+from app.catalogue.picture_queries import pictures_of
 from app.catalogue.sentence_words import words_for
 from app.catalogue.taxonomy import taxonomy
 from app.catalogue.texts import plain
 from app.core.clock import LOCAL_ZONE, utc_now
 from app.search.query import SearchQuery
 from app.search.shown.cards import Card, read_card
-from app.web.links import listing_path
+from app.web.links import listing_path, picture_path
 from app.web.view import View
 
 MOST_ENTRIES = 100
@@ -28,7 +30,7 @@ class FeedEntry:
     """One listing in a feed. `lang` is the language of title and summary.
 
     `when` says the time that fits what was asked, with its date: a feed is read on another day than it was
-    made.
+    made. `picture`: the whole address of its picture, or empty.
     """
 
     id: str
@@ -41,6 +43,7 @@ class FeedEntry:
     where: str
     categories: tuple[str, ...]
     updated: datetime
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,15 @@ class Asked:
 
 def entries_of(session: Session, cards: Sequence[Mapping[str, Any]], asked: Asked) -> tuple[FeedEntry, ...]:
     """Read cards into entries. The catalogue is asked only when each last changed."""
-    changed = _changed_at(session, [UUID(card["id"]) for card in cards])
-    return tuple(_entry(card, changed.get(UUID(card["id"]), asked.now), asked) for card in cards)
+    ids = [UUID(card["id"]) for card in cards]
+    changed, pictures = _changed_at(session, ids), pictures_of(session, ids)
+    return tuple(
+        replace(
+            _entry(card, changed.get(identity, asked.now), asked),
+            picture=_picture(pictures.get(identity), asked.view.base_url),
+        )
+        for identity, card in zip(ids, cards, strict=True)
+    )
 
 
 def updated_at(session: Session, entries: Iterable[FeedEntry]) -> datetime:
@@ -77,6 +87,10 @@ def updated_at(session: Session, entries: Iterable[FeedEntry]) -> datetime:
         return newest
     last: datetime | None = session.execute(select(func.max(col(Listing.changed_at)))).scalar()
     return last or utc_now()
+
+
+def _picture(image: Image | None, base_url: str) -> str:
+    return f"{base_url}{picture_path(image.picture, 'iso.jpg')}" if image and image.picture else ""
 
 
 def _changed_at(session: Session, ids: Sequence[UUID]) -> dict[UUID, datetime]:

@@ -6,13 +6,14 @@ from fastapi import APIRouter, Query, Response
 
 from app.api.parameters import SearchParameters
 from app.api.schemas import ErrorShape, SearchShape
-from app.api.search import search_shape
+from app.api.search import Telling, ids_of, search_shape
 from app.api.suggest import CACHED, SuggestParameters, SuggestShape, suggest_shape
+from app.catalogue.picture_queries import pictures_of
 from app.core.clock import local_day, utc_now
 from app.core.errors import InvalidError
 from app.search.access import Engine
 from app.search.parameters import parse_query
-from app.web.state import State
+from app.web.state import ReadSession, State
 
 ERRORS: dict[int | str, dict[str, object]] = {422: {"model": ErrorShape}, 503: {"model": ErrorShape}}
 
@@ -20,13 +21,18 @@ router = APIRouter(prefix="/api/v1", tags=["catalogue"])
 
 
 @router.get("/search", response_model=SearchShape, responses=ERRORS)
-def search(parameters: Annotated[SearchParameters, Query()], engine: Engine, state: State) -> Response:
+def search(
+    parameters: Annotated[SearchParameters, Query()], engine: Engine, state: State, session: ReadSession
+) -> Response:
     """Search the catalogue. An unknown or impossible parameter answers 422."""
     now = utc_now()
     query, ignored = parse_query(parameters.given(), parameters.lang, local_day(now))
     if ignored:
         raise InvalidError(ignored[0].message, field=ignored[0].name)
-    answer = search_shape(query, engine.search(query, now), state.settings.base_url, now)
+    results = engine.search(query, now)
+    pictures = pictures_of(session, ids_of(results))
+    telling = Telling(state.settings.base_url.rstrip("/"), query.lang, now, pictures)
+    answer = search_shape(query, results, telling)
     # Written here at once: FastAPI would check and copy every field again.
     return Response(answer.model_dump_json(by_alias=True), media_type="application/json")
 

@@ -35,6 +35,18 @@ class PriceShape(Shape):
     text: str
 
 
+class ImageShape(Shape):
+    """A picture. `licence`: `cc_by`, `cc0`, or `event_only`: it may be shown with this listing alone."""
+
+    url: str
+    small_url: str
+    width: int
+    height: int
+    alt: str
+    licence: str | None
+    credit: str | None
+
+
 class ItemShape(Shape):
     """One result. `lang` is the language that title and summary really are in."""
 
@@ -54,6 +66,7 @@ class ItemShape(Shape):
     price: PriceShape
     categories: tuple[str, ...]
     why: tuple[str, ...]
+    image: ImageShape | None = None
 
 
 class UnderstoodShape(Shape):

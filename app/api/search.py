@@ -1,11 +1,15 @@
 """GET /api/v1/search."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from app.api.schemas import (
     AlternativeShape,
     CorrectedShape,
     DidYouMeanShape,
+    ImageShape,
     ItemShape,
     PlaceShape,
     PriceShape,
@@ -13,6 +17,9 @@ from app.api.schemas import (
     TimeShape,
     UnderstoodShape,
 )
+from app.catalogue.parts import Image
+from app.catalogue.picture_items import size_of
+from app.catalogue.texts import text_in
 from app.core.clock import LOCAL_ZONE
 from app.search.asking.plan import QueryPlan
 from app.search.engine import Alternative, Hit, SearchResults
@@ -20,19 +27,36 @@ from app.search.query import SearchQuery
 from app.search.shown.cards import Card, read_card
 from app.search.shown.filter_labels import label_of
 from app.web.languages import FINNISH, LANGUAGES
-from app.web.links import listing_path
+from app.web.links import listing_path, picture_path
 from app.web.words import Words
 
 
-def search_shape(query: SearchQuery, results: SearchResults, base_url: str, now: datetime) -> SearchShape:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """To whom listings are told. `site`: the beginning of our addresses. `pictures`: by ids of listings."""
+
+    site: str
+    lang: str
+    now: datetime
+    pictures: Mapping[UUID, Image]
+
+
+def ids_of(results: SearchResults) -> list[UUID]:
+    """The ids of all listings in an answer."""
+    hits = (*results.hits, *results.similar, *(one.hit for one in results.alternatives))
+    return [UUID(hit.card["id"]) for hit in hits]
+
+
+def search_shape(query: SearchQuery, results: SearchResults, telling: Telling) -> SearchShape:
     """The answer for a query."""
+    now = telling.now
     words = Words(LANGUAGES.get(query.lang, FINNISH))
     labels = [label_of(name, value, words) for name, value in query.filters]
     labels += [slot.label(query.lang) for slot in results.plan.slots if slot.hard]
     why = tuple(dict.fromkeys(labels))
     return SearchShape(
         items=tuple(
-            _item(hit, read_card(hit.card, query.lang, now, results.plan.query), base_url, why)
+            _item(hit, read_card(hit.card, query.lang, now, results.plan.query), telling, why)
             for hit in results.hits
         ),
         total=results.total,
@@ -43,9 +67,9 @@ def search_shape(query: SearchQuery, results: SearchResults, base_url: str, now:
         corrected=_corrected(results.plan),
         did_you_mean=_did_you_mean(results),
         similar=tuple(
-            _item(hit, read_card(hit.card, query.lang, now), base_url, ()) for hit in results.similar
+            _item(hit, read_card(hit.card, query.lang, now), telling, ()) for hit in results.similar
         ),
-        alternatives=tuple(_alternative(one, query.lang, base_url, now) for one in results.alternatives),
+        alternatives=tuple(_alternative(one, telling) for one in results.alternatives),
         facets={name: dict(counts) for name, counts in results.facets.items()},
     )
 
@@ -61,12 +85,12 @@ def _did_you_mean(results: SearchResults) -> DidYouMeanShape | None:
     return DidYouMeanShape(from_=meant.typed, to=meant.meant, q=meant.question) if meant else None
 
 
-def _alternative(one: Alternative, lang: str, base_url: str, now: datetime) -> AlternativeShape:
-    item = _item(one.hit, read_card(one.hit.card, lang, now), base_url, ())
-    return AlternativeShape(**dict(item), reason=one.reason.text(lang))
+def _alternative(one: Alternative, telling: Telling) -> AlternativeShape:
+    item = _item(one.hit, read_card(one.hit.card, telling.lang, telling.now), telling, ())
+    return AlternativeShape(**dict(item), reason=one.reason.text(telling.lang))
 
 
-def _item(hit: Hit, card: Card, base_url: str, why: tuple[str, ...]) -> ItemShape:
+def _item(hit: Hit, card: Card, telling: Telling, why: tuple[str, ...]) -> ItemShape:
     return ItemShape(
         id=card.id,
         slug=card.slug,
@@ -74,7 +98,7 @@ def _item(hit: Hit, card: Card, base_url: str, why: tuple[str, ...]) -> ItemShap
         title=card.title,
         summary=card.summary,
         lang=card.lang,
-        url=f"{base_url.rstrip('/')}{listing_path(card.slug)}",
+        url=f"{telling.site}{listing_path(card.slug)}",
         source=card.source,
         source_id=card.source_id,
         organiser=card.organiser,
@@ -84,6 +108,22 @@ def _item(hit: Hit, card: Card, base_url: str, why: tuple[str, ...]) -> ItemShap
         price=PriceShape(type=card.price_type, text=card.price),
         categories=card.categories,
         why=why,
+        image=_image(telling.pictures.get(UUID(card.id)), telling),
+    )
+
+
+def _image(image: Image | None, telling: Telling) -> ImageShape | None:
+    if image is None or image.picture is None:
+        return None
+    width, height = size_of(image.picture)
+    return ImageShape(
+        url=f"{telling.site}{picture_path(image.picture, 'iso.jpg')}",
+        small_url=f"{telling.site}{picture_path(image.picture, 'pieni.jpg')}",
+        width=width,
+        height=height,
+        alt=text_in(image.alt, telling.lang)[0],
+        licence=image.licence,
+        credit=image.credit,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session
@@ -12,6 +12,7 @@ from app.catalogue.models import Listing
 from app.catalogue.queries import ListingDetails, last_told, listings_of, organisation_slug
 from app.catalogue.similar import SimilarListings
 from app.catalogue.texts import text_in
+from app.catalogue.vouching import vouched_on
 
 SHOWN = 4
 LOOKED_AT = 12
@@ -19,12 +20,16 @@ LOOKED_AT = 12
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """`told`: when the feed last told of the listing. `organiser_slug` is empty when nobody is named."""
+    """`told`: when the feed last told of the listing. `organiser_slug` is empty when nobody is named.
+
+    `vouched`: since when staff know the group that arranges it.
+    """
 
     told: datetime | None = None
     organiser_slug: str = ""
     others: tuple[NextUp, ...] = ()
     similar: tuple[NextUp, ...] = ()
+    vouched: date | None = None
 
 
 def around(session: Session, details: ListingDetails, finder: SimilarListings, now: datetime) -> Around:
@@ -53,7 +58,8 @@ def _around(
     shown = next_up(session, [*others, *similar], now)
     slug = organisation_slug(session, details.listing.organisation_id)
     told = last_told(session, details)
-    return Around(told, slug, tuple(shown[: len(others)]), tuple(shown[len(others) :]))
+    vouched = vouched_on(session, details.listing.organisation_id)
+    return Around(told, slug, tuple(shown[: len(others)]), tuple(shown[len(others) :]), vouched)
 
 
 def _like(

@@ -38,8 +38,7 @@ def edit_listing(
     fields = changed_fields(from_json(listing.content), content)
     if not fields:
         return ()
-    for record in _records_of(session, listing_id):
-        record.locked_fields = sorted({*record.locked_fields, *fields})
+    lock_fields(session, listing_id, fields)
     listing.content = to_json(content)
     listing.content_hash = content_hash(listing.content)
     listing.kind, listing.status = content.kind, content.status
@@ -50,6 +49,12 @@ def edit_listing(
     register(session, listing, content)
     report_changes(session, [listing.id], now)
     return fields
+
+
+def lock_fields(session: Session, listing_id: UUID, fields: Sequence[str]) -> None:
+    """Keep these fields as they are, whatever a feed says of them. What no feed tells has no locks."""
+    for record in _records_of(session, listing_id):
+        record.locked_fields = sorted({*record.locked_fields, *fields})
 
 
 def _records_of(session: Session, listing_id: UUID) -> Iterator[SourceRecord]:

@@ -12,6 +12,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session, col
 
 from app.catalogue.ingest_batch import Batch, Incoming, IngestCounts, KnownRecord, Origin
+from app.catalogue.merged import MERGED
 from app.catalogue.models import Listing, Occurrence, Outbox, SourceRecord
 from app.catalogue.registers import Registers
 from app.core.db import table_of
@@ -85,7 +86,7 @@ def withdraw(session: Session, records: Sequence[KnownRecord], now: datetime) ->
 def _withdraw_listings(session: Session, ids: list[UUID], now: datetime) -> None:
     session.execute(
         update(Listing)
-        .where(col(Listing.id).in_(ids))
+        .where(col(Listing.id).in_(ids), col(Listing.state) != MERGED)
         .values(state="withdrawn", withdrawn_at=now, changed_at=now, next_start=None)
     )
     session.execute(delete(Occurrence).where(col(Occurrence.listing_id).in_(ids)))

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlmodel import Session, SQLModel, col
 
 from app.catalogue.content import ListingContent, content_hash, from_json, to_json
+from app.catalogue.merged import MERGED
 from app.catalogue.models import Listing, ListingPlace, Occurrence, Outbox, SourceRecord
 from app.catalogue.registers import Registers
 from app.catalogue.rules import listing_id, review_due, slug_of, with_locked_fields
@@ -147,12 +148,12 @@ class Batch:
             content = with_locked_fields(content, from_json(current.content), current.locked_fields)
         data = to_json(content)
         self.rows.records.append(_record_values(item, self.now) | {"record_id": record.id})
-        if current.state == "published" and content_hash(data) == current.content_hash:
+        if current.state in {"published", MERGED} and content_hash(data) == current.content_hash:
             self.counts.same += 1
             return
         row = {"listing_key": record.listing_id} | self._row(record.listing_id, content, data)
-        if current.state != "published" and not record.gone:  # people win over feeds
-            row |= {"state": current.state, "withdrawn_at": self.now}
+        if current.state == MERGED or (current.state != "published" and not record.gone):
+            row |= {"state": current.state, "withdrawn_at": self.now}  # people win over feeds
         self.rows.changed.append(row)
         self.counts.changed += 1
 

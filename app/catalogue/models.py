@@ -4,14 +4,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Index, UniqueConstraint
+from sqlalchemy import Column, Index, UniqueConstraint, event
 from sqlmodel import Field, SQLModel
 
 from app.core.db import JsonColumn, UtcDateTime
 
 
 class Organisation(SQLModel, table=True):
-    """An organiser met in a listing. `details` is an `Organiser`; `key` finds it again (see rules)."""
+    """An organiser met in a listing. `details` is an `Organiser`; `key` finds it again (see rules).
+
+    `locked_fields` of the details have been edited by people: imports add nothing to them.
+    """
 
     __tablename__ = "organisation"
 
@@ -19,6 +22,9 @@ class Organisation(SQLModel, table=True):
     key: str = Field(unique=True)
     slug: str = Field(unique=True)
     details: dict[str, Any] = Field(sa_column=Column(JsonColumn, nullable=False))
+    locked_fields: list[str] = Field(
+        default_factory=list, sa_column=Column(JsonColumn, nullable=False, server_default="[]")
+    )
 
 
 class Place(SQLModel, table=True):
@@ -35,7 +41,7 @@ class Listing(SQLModel, table=True):
     """One thing to do, join, use or help with.
 
     `state`: `published`; or its page answers 410: `withdrawn` by feed or publisher, `removed` by the desk,
-    `archived`: nobody vouched for it any more.
+    `archived`: nobody vouched for it any more. `merged`: it is the same as another, and its page leads there.
     Cancelled is a matter of the content.
     `verified_at` and `verified_how` tell who last vouched for it; a change of the row does not.
     """
@@ -60,6 +66,14 @@ class Listing(SQLModel, table=True):
     verified_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     verified_how: str | None = None
     review_due: date | None = Field(default=None, index=True)
+    picture: str = Field(default="", index=True, sa_column_kwargs={"server_default": ""})
+
+
+@event.listens_for(Listing, "before_insert")
+@event.listens_for(Listing, "before_update")
+def _note_picture(_mapper: Any, _connection: Any, listing: Listing) -> None:
+    """`picture` says what the content says, whoever wrote it: by it a picture finds whether it is public."""
+    listing.picture = (listing.content.get("image") or {}).get("picture", "")
 
 
 class ListingPlace(SQLModel, table=True):
@@ -127,7 +141,13 @@ class SourceRecord(SQLModel, table=True):
 
 
 class ImportRun(SQLModel, table=True):
-    """One run of one feed. `state`: running, done, unchanged, held, failed or interrupted."""
+    """One run of one feed.
+
+    `state`: running, done, unchanged, held, failed or interrupted; a held run that somebody has decided on
+    is released or refused. `message` is for the terminal; `doubts` and `fault` are the same as codes and
+    figures, for any language. `foreseen`: what a held run would have done. `since`: from when on it asked
+    for changes. `replay_of`: the held run that it repeats.
+    """
 
     __tablename__ = "import_run"
 
@@ -148,6 +168,13 @@ class ImportRun(SQLModel, table=True):
     forced_by: str | None = None
     problems: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JsonColumn, nullable=False))
     leftovers: dict[str, int] = Field(default_factory=dict, sa_column=Column(JsonColumn, nullable=False))
+    doubts: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JsonColumn, nullable=False))
+    fault: str = ""
+    foreseen: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JsonColumn, nullable=False))
+    since: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    replay_of: str = ""
+    decided_by: str = ""
+    decided_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
 
 
 class Outbox(SQLModel, table=True):

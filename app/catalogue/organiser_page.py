@@ -14,6 +14,7 @@ from app.catalogue.parts import Organiser
 from app.catalogue.short_items import ShortItem, short_items
 from app.catalogue.shown_text import Text, told
 from app.catalogue.taxonomy import taxonomy
+from app.catalogue.vouching import vouched_on, vouched_words
 from app.web.links import organiser_path
 from app.web.view import View
 from app.web.words import N_, Words
@@ -62,6 +63,7 @@ class OrganiserPage:
     kind: str
     contacts: tuple[ContactItem, ...]
     url: str
+    vouched: str
     groups: tuple[Group, ...]
     page_number: int
     page_count: int
@@ -85,11 +87,12 @@ def organiser_page(
     look = _Look(session, organisation, now, words)
     groups = [look.group(kind, totals[kind], part, is_all=chosen is not None) for kind in shown]
     return OrganiserPage(
-        address=f"{view.base_url}{_link(organisation, words)}",
+        address=f"{view.base_url}{_link(organisation, words.outside)}",
         name=told(organiser.name, words),
         kind=taxonomy().organisation_kinds.label(organiser.kind, words.lang)[0] if organiser.kind else "",
         contacts=tuple(_contacts(organiser)),
         url=organiser.url or "",
+        vouched=vouched_words(vouched_on(session, organisation.id), words),
         groups=tuple(groups),
         page_number=number,
         page_count=pages,

@@ -12,6 +12,7 @@ from app.catalogue.contact_items import ContactItem, contact_items, registration
 from app.catalogue.content import ListingContent
 from app.catalogue.listing_words import accessibility_words, audience_words, language_words
 from app.catalogue.models import Listing
+from app.catalogue.picture_items import PictureItem, picture_item
 from app.catalogue.place_words import PlaceWords, place_words
 from app.catalogue.price_words import price_notes, price_words
 from app.catalogue.queries import ListingDetails
@@ -23,6 +24,7 @@ from app.catalogue.taxonomy import taxonomy
 from app.catalogue.time_items import TimeItem, changes_words, rule_sentences, session_notes, time_items
 from app.catalogue.verified_words import verified_words
 from app.catalogue.visit_words import companion_words, first_visit_words, volunteer_words
+from app.catalogue.vouching import vouched_words
 from app.core.clock import local_day
 from app.web.links import calendar_file_path, category_path, listing_path, organiser_path
 from app.web.view import View
@@ -87,6 +89,7 @@ class ListingPage:
     title: Text
     kind: str
     organiser: Named | None
+    vouched: str
     status: str
     is_off: bool
     is_over: bool
@@ -115,6 +118,7 @@ class ListingPage:
     others: tuple[ShortItem, ...]
     similar: tuple[ShortItem, ...]
     data: Markup
+    picture: PictureItem | None
 
 
 def listing_page(details: ListingDetails, beside: Around, now: datetime, view: View) -> ListingPage:
@@ -132,6 +136,7 @@ def listing_page(details: ListingDetails, beside: Around, now: datetime, view: V
         title=title,
         kind=taxonomy().kinds.label(content.kind, words.lang)[0],
         organiser=_organiser(content, beside.organiser_slug, words),
+        vouched=vouched_words(beside.vouched, words),
         status=words.gettext(STATUS_WORDS[content.status]) if content.status in STATUS_WORDS else "",
         is_off=content.status == "cancelled",
         is_over=is_over(listing, now),
@@ -160,6 +165,7 @@ def listing_page(details: ListingDetails, beside: Around, now: datetime, view: V
         others=short_items(beside.others, now, words),
         similar=short_items(beside.similar, now, words),
         data=as_script(structured_data(details, Seen(address, words.lang, now))),
+        picture=picture_item(content, words),
     )
 
 
@@ -181,7 +187,7 @@ def gone_page(listing: Listing, beside: Around, now: datetime, words: Words) -> 
 
 def address_in(view: View, path: str) -> str:
     """The whole address of a page of ours in the reader's language."""
-    return f"{view.base_url}{view.words.path(path)}"
+    return view.address(path)
 
 
 def is_over(listing: Listing, now: datetime) -> bool:

@@ -195,13 +195,28 @@ class VolunteerRole(Part):
     remote: bool | None = None
 
 
-class Image(Part):
-    """A picture. `event_only` licences allow showing it with this listing alone."""
+PictureId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{48}-[1-9]\d{0,3}x[1-9]\d{0,3}$")]
+"""The id of a picture that we keep (see `app.pictures`). Its size in pixels is the end of it."""
 
-    url: Url
+
+class Image(Part):
+    """A picture: one at another's address, or one of our own. Pages show only our own.
+
+    `event_only` licences allow showing it with this listing alone.
+    """
+
+    url: Url | None = None
+    picture: PictureId | None = None
     alt: Texts = {}
     licence: str | None = None
     credit: str | None = None
+
+    @model_validator(mode="after")
+    def _is_somewhere(self) -> Self:
+        if (self.url is None) == (self.picture is None):
+            message = "a picture has an address elsewhere, or is one of our own"
+            raise ValueError(message)
+        return self
 
 
 class Keyword(Part):

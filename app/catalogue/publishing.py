@@ -5,13 +5,14 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from app.catalogue.commands import register, renew_times, report_changes
-from app.catalogue.content import ListingContent, content_hash, to_json
+from app.catalogue.commands import lock_fields, register, renew_times, report_changes
+from app.catalogue.content import ListingContent, content_hash, from_json, to_json
+from app.catalogue.merged import MERGED
 from app.catalogue.models import Listing
-from app.catalogue.rules import review_due, slug_of
+from app.catalogue.rules import changed_fields, review_due, slug_of
 from app.catalogue.texts import text_in
 from app.core.clock import local_day
-from app.core.errors import InvalidError, NotFoundError
+from app.core.errors import GoneError, InvalidError, NotFoundError
 
 HOW = "owner_link"
 
@@ -19,10 +20,14 @@ HOW = "owner_link"
 def publish(session: Session, identity: UUID, content: ListingContent, now: datetime) -> Listing:
     """Make a content public: as a new listing, or in the place of what the listing told before.
 
-    Its address stays when its title changes. Raises ScheduleError.
-    Side effects: occurrences, registers, outbox.
+    Its address stays when its title changes. What it changes of a feed's listing is locked against the feed.
+    Raises ScheduleError; GoneError for what gave way to another.
+    Side effects: occurrences, registers, outbox, locks.
     """
     listing = session.get(Listing, identity)
+    if listing is not None:
+        _must_not_be_merged(listing)
+        lock_fields(session, identity, changed_fields(from_json(listing.content), content))
     if listing is None:
         title, _ = text_in(content.title, "fi")
         listing = Listing(
@@ -46,11 +51,13 @@ def publish(session: Session, identity: UUID, content: ListingContent, now: date
 
 
 def take_down(session: Session, identity: UUID, now: datetime, *, by_desk: bool = False) -> None:
-    """Take a listing away: its page says so, and the search finds it no more. Raises NotFoundError.
+    """Take a listing away: its page says so, and the search finds it no more.
 
+    Raises NotFoundError; GoneError for what gave way to another.
     What the desk took away, its publisher cannot put back.
     """
     listing = _existing(session, identity)
+    _must_not_be_merged(listing)
     state = "removed" if by_desk else "withdrawn"
     if listing.state == "published" or (by_desk and listing.state != state):
         listing.state, listing.withdrawn_at, listing.changed_at = state, now, now
@@ -60,9 +67,10 @@ def take_down(session: Session, identity: UUID, now: datetime, *, by_desk: bool 
 def put_back(session: Session, identity: UUID, now: datetime, *, by_desk: bool = False) -> None:
     """Make a listing public again that was taken down or archived.
 
-    Raises NotFoundError; InvalidError when only the desk may.
+    Raises NotFoundError; InvalidError when only the desk may; GoneError for what gave way to another.
     """
     listing = _existing(session, identity)
+    _must_not_be_merged(listing)
     if listing.state == "removed" and not by_desk:
         raise InvalidError("The info point has taken this away. Ask there.")
     if listing.state != "published":
@@ -86,6 +94,11 @@ def _existing(session: Session, identity: UUID) -> Listing:
     if listing is None:
         raise NotFoundError("There is no such listing.")
     return listing
+
+
+def _must_not_be_merged(listing: Listing) -> None:
+    if listing.state == MERGED:
+        raise GoneError("This listing is the same as another, which stands for it.")
 
 
 def _set_content(listing: Listing, content: ListingContent, now: datetime) -> None:

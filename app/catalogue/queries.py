@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from app.catalogue.content import ListingContent, from_json
 from app.catalogue.models import Listing, Occurrence, Organisation, Outbox, Source, SourceRecord
+from app.catalogue.organisation_merging import survivor_of
 from app.catalogue.rules import ids_of_code
 from app.catalogue.runs import last_good_run
 
@@ -120,13 +121,19 @@ def listing_by_code(session: Session, slug: str) -> Listing | None:
 
 
 def organisation_by_slug(session: Session, slug: str) -> Organisation | None:
-    """The organiser at `/jarjestajat/{slug}`; one that an old slug names too: the caller compares slugs."""
+    """The organiser at `/jarjestajat/{slug}`: the caller compares slugs.
+
+    It may be one that an old slug names, or into which the one of that slug was merged.
+    """
     exact = session.execute(select(Organisation).where(col(Organisation.slug) == slug)).scalar_one_or_none()
     ids = ids_of_code(slug.rpartition("-")[2])
-    if exact is not None or ids is None:
-        return exact
+    if exact is not None:
+        return survivor_of(session, exact)
+    if ids is None:
+        return None
     query = select(Organisation).where(col(Organisation.id).between(*ids)).limit(1)
-    return session.execute(query).scalars().first()
+    found = session.execute(query).scalars().first()
+    return survivor_of(session, found) if found is not None else None
 
 
 def organisation_slug(session: Session, identity: UUID | None) -> str:

@@ -1,6 +1,6 @@
 """The registers of organisers and places: each is met in listings and kept once."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -9,7 +9,8 @@ from sqlmodel import Session, col
 
 from app.catalogue.content import ListingContent
 from app.catalogue.models import Organisation, Place
-from app.catalogue.rules import NAMESPACE, organisation_key, place_key, slug_of
+from app.catalogue.organisation_merging import survivors
+from app.catalogue.rules import NAMESPACE, organisation_id, organisation_key, place_key, slug_of
 from app.catalogue.texts import text_in
 from app.core.db import table_of
 
@@ -24,17 +25,18 @@ class Registers:
         self._session = session
         self._organisations = _Register(session, Organisation)
         self._places = _Register(session, Place)
+        self._survivors = survivors(session)
 
     def organisation_of(self, content: ListingContent) -> UUID | None:
-        """The organiser's row id, or None when nobody is named."""
+        """The organiser's row id, or None when nobody is named. One that was merged gives the other's."""
         organiser = content.organiser
-        key = organisation_key(organiser) if organiser else None
-        if organiser is None or key is None:
+        key, identity = organisation_key(organiser) if organiser else None, organisation_id(organiser)
+        if organiser is None or key is None or identity is None:
             return None
-        identity = uuid5(NAMESPACE, f"organisation:{key}")
         name, _ = text_in(organiser.name, "fi")
         details = organiser.model_dump(mode="json", exclude_defaults=True)
-        return self._organisations.meet(key, identity, details, slug=slug_of(name, identity))
+        identity = self._organisations.meet(key, identity, details, slug=slug_of(name, identity))
+        return self._survivors.get(identity, identity)
 
     def places_of(self, content: ListingContent) -> Iterator[UUID]:
         """Row ids of the places of a listing, each once."""
@@ -63,6 +65,11 @@ class _Register:
         self._known: dict[str, dict[str, Any]] = {
             row[0]: row[1] for row in session.execute(select(col(model.key), col(model.details)))
         }
+        self._locked: dict[str, list[str]] = (
+            {row[0]: row[1] for row in session.execute(select(col(model.key), col(model.locked_fields)))}
+            if model is Organisation
+            else {}
+        )
         self._new: dict[str, dict[str, Any]] = {}
         self._changed: dict[UUID, dict[str, Any]] = {}
 
@@ -71,7 +78,7 @@ class _Register:
         if known is None:
             self._new[key] = {"id": identity, "key": key, "details": details, **columns}
             self._known[key] = details
-        elif merged := _tells_more(known, details):
+        elif merged := _tells_more(known, details, self._locked.get(key, ())):
             self._known[key] = merged
             if key in self._new:
                 self._new[key]["details"] = merged
@@ -91,10 +98,12 @@ class _Register:
         self._new, self._changed = {}, {}
 
 
-def _tells_more(known: dict[str, Any], details: dict[str, Any]) -> dict[str, Any] | None:
-    """The known facts with the missing ones added; None when there is nothing to add.
+def _tells_more(
+    known: dict[str, Any], details: dict[str, Any], locked: Collection[str]
+) -> dict[str, Any] | None:
+    """The known facts with the missing ones added that nobody has locked; None: there is nothing to add.
 
     Facts that are there stay: one organiser is met in many listings, and the last one met is not the truest.
     """
-    missing = {name: value for name, value in details.items() if name not in known}
+    missing = {name: value for name, value in details.items() if name not in known and name not in locked}
     return known | missing if missing else None

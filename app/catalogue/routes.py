@@ -9,6 +9,7 @@ from sqlmodel import Session
 from app.catalogue.around import around, instead
 from app.catalogue.calendar_events import EventMaker
 from app.catalogue.calendar_file import CalendarName, calendar_answer, calendar_file
+from app.catalogue.merged import survivor_of
 from app.catalogue.models import Listing
 from app.catalogue.organiser_page import Asked, organiser_page
 from app.catalogue.pages import address_in, gone_page, is_over, listing_page
@@ -75,16 +76,18 @@ def show_organiser(
 
 
 def _listing(session: Session, slug: str) -> Listing:
-    """The listing at a slug, or the one that the slug's last digits name."""
+    """The listing at a slug, or the one that the slug's last digits name, or the one that stands for it."""
     listing = listing_by_slug(session, slug) or listing_by_code(session, slug)
     if listing is None:
         raise NotFoundError("There is no such listing.")
-    return listing
+    return survivor_of(session, listing)
 
 
 def _moved(view: View, path: str) -> Response:
     link = view.words.path(path)
-    return RedirectResponse(f"{link}?{view.query}" if view.query else link, 308)
+    answer = RedirectResponse(f"{link}?{view.query}" if view.query else link, 308)
+    answer.headers["Cache-Control"] = "no-cache"  # a merge can be undone: browsers keep a 308 for good
+    return answer
 
 
 def _gone(

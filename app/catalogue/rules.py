@@ -59,6 +59,12 @@ def organisation_key(organiser: Organiser) -> str | None:
     return f"name:{_folded(name)}" if name else None
 
 
+def organisation_id(organiser: Organiser | None) -> UUID | None:
+    """The id of an organiser's row, even in a database made anew. None: nobody is named."""
+    key = organisation_key(organiser) if organiser else None
+    return uuid5(NAMESPACE, f"organisation:{key}") if key else None
+
+
 def place_key(place: Place) -> str | None:
     """What makes two mentions the same place: type, name, street, postal code. None: no name."""
     name, _ = text_in(place.name, "fi")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select, update
 from sqlmodel import Session, col
@@ -81,3 +82,9 @@ def known_feeds(session: Session) -> list[str]:
     return list(
         session.execute(select(col(ImportRun.feed)).distinct().order_by(col(ImportRun.feed))).scalars()
     )
+
+
+def last_success(session: Session, feed: str) -> datetime | None:
+    """When a feed was last read well."""
+    run = last_good_run(session, feed, complete=False)
+    return run.started_at if run else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from app.catalogue.content import ListingContent
 from app.catalogue.models import Occurrence
 from app.catalogue.parts import Organiser, Price
+from app.catalogue.picture_items import picture_data
 from app.catalogue.queries import ListingDetails
 from app.catalogue.structured_places import location_data, place_data, places_of
 from app.catalogue.structured_times import opening_hours, schedules_of
@@ -40,6 +42,12 @@ class Seen:
     lang: str
     now: datetime
 
+    @property
+    def site(self) -> str:
+        """The beginning of all our addresses."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
 
 def structured_data(details: ListingDetails, seen: Seen) -> Data:
     """The listing as a service, a course, a single event or a series of events."""
@@ -64,11 +72,15 @@ def as_script(data: Data) -> Markup:
 
 def _common(content: ListingContent, seen: Seen) -> Data:
     texts = (content.summary or content.description or content.title, seen.lang)
-    return {
-        "name": text_in(content.title, seen.lang)[0],
-        "description": text_in(*texts)[0],
-        "url": seen.url,
-    } | ({"sameAs": content.url} if content.url else {})
+    return (
+        {
+            "name": text_in(content.title, seen.lang)[0],
+            "description": text_in(*texts)[0],
+            "url": seen.url,
+        }
+        | ({"sameAs": content.url} if content.url else {})
+        | picture_data(content.image, seen.site, seen.lang)
+    )
 
 
 def _service(content: ListingContent) -> Data:

@@ -7,14 +7,14 @@ from app.web.words import N_, Words
 
 HOW = {
     "staff_desk": N_("infopisteellä"),
-    "phone": N_("soittamalla"),
+    "phone": N_("puhelimitse"),
     "visit": N_("käymällä paikalla"),
     "owner_link": N_("järjestäjältä"),
 }
 
 
 def verified_words(at: datetime | None, how: str | None, now: datetime, words: Words) -> str:
-    """Say when and how it was checked: "Tarkistettu 3 viikkoa sitten, soittamalla"; or that nobody has."""
+    """Say when and how it was checked: "Tarkistettu 3 viikkoa sitten, puhelimitse"; or that nobody has."""
     if at is None:
         return words.gettext("Tieto on tarkistamatta – soita ensin")
     ago = _ago((local_day(now) - local_day(at)).days, words)

@@ -53,6 +53,11 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="The server's master key, or an API key that may do everything to `listings_*`.",
     )
+    meilisearch_name: str = Field(
+        default="listings",
+        pattern=r"^[a-z0-9-]{1,40}$",
+        description="What the indexes on the server are called. Several Opastamos on one server need one each.",
+    )
     semantic: bool = Field(
         default=False,
         description="Whether a search that finds little also offers what is alike in meaning. "
@@ -100,6 +105,18 @@ class Settings(BaseSettings):
     )
     mail_from: str = Field(
         default="Opastamo <opastamo@example.org>", description="Whom letters come from: name and address."
+    )
+    bounce_address: str = Field(
+        default="",
+        description="Where letters come back to that could not be delivered, `palautuvat@example.org`: each letter's own "
+        "mark is added after a `+`, so the server must take such addresses. Empty: they come back to the sender.",
+    )
+    bounce_maildir: Path | None = Field(
+        default=None,
+        description="A Maildir folder in which letters that came back are; `opastamo work` reads what is new in it.",
+    )
+    kiosks: Path | None = Field(
+        default=None, description="A list of kiosks of one's own. Empty: `kiosks.toml` of the data folder."
     )
     info_point_slug: str = Field(
         default="opastamo-kaupungin-infopiste-253f28f4",

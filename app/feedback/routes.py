@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Engine
 
+from app.catalogue.merged import survivor_of
 from app.catalogue.models import Listing
 from app.catalogue.queries import listing_by_slug
 from app.catalogue.texts import text_in
@@ -22,7 +23,7 @@ from app.feedback.rules import Kind, Message, read_message
 from app.web.form_guard import FormGuard, as_fault
 from app.web.form_token import Tokens
 from app.web.forms import Fault, Form, Posted
-from app.web.links import feedback_received_path
+from app.web.links import feedback_received_path, report_path
 from app.web.rate_limit import RateLimit
 from app.web.rendering import render
 from app.web.state import ReadSession, State
@@ -53,9 +54,10 @@ def _visit(request: Request, state: State, view: Seen) -> Visit:
 
 
 def _published(slug: str, session: ReadSession) -> Listing:
-    listing = listing_by_slug(session, slug)
-    if listing is None:
+    found = listing_by_slug(session, slug)
+    if found is None:
         raise NotFoundError("There is no such listing.")
+    listing = survivor_of(session, found)
     if listing.state != "published":
         raise GoneError("This listing has been taken away by its publisher.")
     session.expunge(listing)
@@ -88,9 +90,11 @@ def received(view: Seen) -> HTMLResponse:
     return render("feedback/received.html", received_page(), view)
 
 
-@router.get("/tarjonta/{slug}/virhe", response_class=HTMLResponse)  # noqa: FAST003 - `Published` takes it
-def ask_report(listing: Published, visit: Visiting) -> HTMLResponse:
-    """Show the form that tells of a mistake in a listing."""
+@router.get("/tarjonta/{slug}/virhe", response_class=HTMLResponse)
+def ask_report(slug: str, listing: Published, visit: Visiting) -> Response:
+    """Show the form that tells of a mistake in a listing; of one that gave way, that of the other."""
+    if listing.slug != slug:
+        return RedirectResponse(visit.view.words.path(report_path(listing.slug)), 307)
     return _report_form(visit, listing, visit.guard.show(utc_now()))
 
 

@@ -9,9 +9,10 @@ from app.catalogue.date_words import day_words
 from app.catalogue.sentence_words import words_for
 from app.catalogue.texts import text_in
 from app.core.clock import local_day
+from app.infopoint.opening_words import ShownPoint
 from app.lists.items import ListItem, item_of
 from app.lists.qr import QrCode, qr_code
-from app.lists.queries import Thing
+from app.lists.queries import Thing, without_doubles
 from app.web.links import feed_path, list_path
 from app.web.own_list import Codes, query_of
 from app.web.view import View
@@ -45,7 +46,7 @@ class Sharing:
 class ListPage:
     """`/lista`. `codes` are those that are there; `gone` is how many are not.
 
-    An empty list has no `sharing`.
+    An empty list has no `sharing`. `points`: whom one can ask, for paper.
     """
 
     items: tuple[ListItem, ...]
@@ -56,6 +57,7 @@ class ListPage:
     back_link: str
     sharing: Sharing | None
     today: str
+    points: tuple[ShownPoint, ...] = ()
 
 
 def list_page(
@@ -63,11 +65,11 @@ def list_page(
 ) -> ListPage:
     """Make the page of a list. `found` are its public listings; `back`: where the reader came from."""
     words = view.words
-    codes = tuple(code for code in asked.codes if code in found)
+    codes = without_doubles(asked.codes, found)
     return ListPage(
         items=tuple(item_of(code, found[code], codes, now, words) for code in codes),
         codes=".".join(codes),
-        gone=len(asked.codes) - len(codes),
+        gone=sum(code not in found for code in asked.codes),
         is_too_long=asked.is_too_long,
         link_without_gone=words.path(list_path(query_of(codes))),
         back_link=back,
@@ -78,7 +80,7 @@ def list_page(
 
 def _sharing(codes: Codes, found: Mapping[str, Thing], view: View) -> Sharing:
     words, query = view.words, query_of(codes)
-    address = f"{view.base_url}{words.path(list_path(query))}"
+    address = view.address(list_path(query))
     return Sharing(
         address=address,
         mail_link=_mail_link(address, [found[code] for code in codes], words),

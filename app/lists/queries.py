@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
+from app.catalogue.merged import MERGED, survivor_of
 from app.catalogue.models import Listing
 from app.catalogue.queries import ListingDetails, details_of, last_told
 from app.catalogue.rules import ids_of_code
@@ -22,11 +23,21 @@ class Thing:
 
 
 def listed(session: Session, codes: Codes) -> dict[str, Thing]:
-    """The public listings that codes name, by code, in the order of the codes; the others are left out."""
+    """The public listings that codes name, by code, in the order of the codes; the others are left out.
+
+    A code of what gave way to another names the other: so two codes may name the same.
+    """
     found = _published(session, codes)
-    details = details_of(session, [found[code] for code in codes if code in found])
+    details = details_of(session, list({one.id: one for code in codes if (one := found.get(code))}.values()))
     told = _last_told(session, details)
-    return {one.listing.id.hex[:8]: Thing(one, _checked_at(one, told)) for one in details}
+    things = {one.listing.id: Thing(one, _checked_at(one, told)) for one in details}
+    return {code: things[found[code].id] for code in codes if code in found}
+
+
+def without_doubles(codes: Codes, found: Mapping[str, Thing]) -> Codes:
+    """The codes that name something, the first one of those that name the same."""
+    first = {found[code].details.listing.id: code for code in reversed(codes) if code in found}
+    return tuple(code for code in codes if code in first.values())
 
 
 def _last_told(session: Session, details: list[ListingDetails]) -> dict[str, datetime | None]:
@@ -48,7 +59,11 @@ def _published(session: Session, codes: Codes) -> Mapping[str, Listing]:
         return {}
     query = (
         select(Listing)
-        .where(col(Listing.state) == "published", or_(*(col(Listing.id).between(*ids) for ids in ranges)))
+        .where(
+            col(Listing.state).in_(("published", MERGED)),
+            or_(*(col(Listing.id).between(*ids) for ids in ranges)),
+        )
         .order_by(col(Listing.id).desc())  # of two that share a code the first id wins, always the same
     )
-    return {listing.id.hex[:8]: listing for listing in session.execute(query).scalars()}
+    found = {one.id.hex[:8]: survivor_of(session, one) for one in session.execute(query).scalars()}
+    return {code: one for code, one in found.items() if one.state == "published"}

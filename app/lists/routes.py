@@ -5,6 +5,7 @@ keep it; `noindex` in it asks search engines to leave it alone.
 """
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
@@ -14,8 +15,9 @@ from app.catalogue.calendar_events import EventMaker
 from app.catalogue.calendar_file import CalendarName, calendar_answer, calendar_file
 from app.catalogue.pages import is_over
 from app.core.clock import utc_now
+from app.infopoint.points import shown_points
 from app.lists.pages import Asked, list_page
-from app.lists.queries import listed
+from app.lists.queries import listed, without_doubles
 from app.web.languages import split_path
 from app.web.links import LIST, feed_path, list_path
 from app.web.own_list import MOST, codes_in, query_of
@@ -34,6 +36,8 @@ def show_list(request: Request, session: ReadSession, view: Seen, tulosta: str =
     asked = _asked(view)
     back = "" if tulosta else _back_link(request.headers.get("referer", ""), request.url.netloc)
     page = list_page(asked, listed(session, asked.codes), utc_now(), view, back)
+    if tulosta:
+        page = replace(page, points=shown_points(session, utc_now(), view.words))
     answer = render("lists/leaflet.html" if tulosta and page.items else "lists/list.html", page, view)
     answer.headers["Vary"] = "Referer"  # the way back is the one of those who come from there
     answer.headers["Cache-Control"] = "no-cache"
@@ -44,8 +48,10 @@ def show_list(request: Request, session: ReadSession, view: Seen, tulosta: str =
 def list_as_calendar(session: ReadSession, view: Seen) -> Response:
     """Everything on the list that is not over, as a calendar file: the series, not each time of them."""
     now = utc_now()
-    found = listed(session, _asked(view).codes)
-    things = [one.details for one in found.values() if not is_over(one.details.listing, now)]
+    asked = _asked(view).codes
+    found = listed(session, asked)
+    shown = [found[code].details for code in without_doubles(asked, found)]
+    things = [one for one in shown if not is_over(one.listing, now)]
     makers = [EventMaker(one.listing, one.content, view) for one in things]
     page = f"{view.base_url}{view.words.path(list_path(query_of(tuple(found))))}"
     name = CalendarName(view.words.gettext("Oma lista"), page, view.canonical)

@@ -7,12 +7,22 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
 from sqlmodel import AutoString, SQLModel
 
+import app.catalogue.merge_models
 import app.catalogue.models
+import app.catalogue.organisation_models
+import app.catalogue.run_models
+import app.core.editions
+import app.desk.call_models
 import app.desk.models
 import app.feedback.models
 import app.freshness.models
+import app.infopoint.models
+import app.jobs.models
 import app.mail.models
-import app.submissions.models  # noqa: F401 - fills the metadata
+import app.pictures.models
+import app.search.synonyms.models
+import app.submissions.models
+import app.views.models  # noqa: F401 - fills the metadata
 from app.core.db import JsonColumn, UtcDateTime, engine_for
 from app.core.settings import settings
 

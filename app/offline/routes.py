@@ -39,4 +39,4 @@ def service_worker() -> Response:
 @router.get("/offline", response_class=HTMLResponse)
 def offline(state: State, view: Seen) -> HTMLResponse:
     """What is shown when there is no connection, and the page is not known."""
-    return render("offline/offline.html", offline_page(state.settings.phone), view)
+    return render("offline/offline.html", offline_page(state.board.phone or state.settings.phone), view)

@@ -76,16 +76,21 @@ def came_from_us(origin: str | None, site: str | None, hosts: Iterable[str]) -> 
     return origin is None or urlsplit(origin).netloc.casefold() in {host.casefold() for host in hosts}
 
 
+def check_origin(request: Request) -> None:
+    """Raises ForbiddenError for what another site's page sent."""
+    headers = request.headers
+    ours = (urlsplit(state_of(request).settings.base_url).netloc, headers.get("host", ""))
+    if not came_from_us(headers.get("origin"), headers.get("sec-fetch-site"), ours):
+        raise ForbiddenError("The form was sent from another site.")
+
+
 async def posted(request: Request) -> Mapping[str, str]:
     """The fields of a form that was sent to us, each once.
 
     Raises ForbiddenError for pages of other sites, WrongTypeError and TooLargeError for what is no form.
     """
-    headers = request.headers
-    ours = (urlsplit(state_of(request).settings.base_url).netloc, headers.get("host", ""))
-    if not came_from_us(headers.get("origin"), headers.get("sec-fetch-site"), ours):
-        raise ForbiddenError("The form was sent from another site.")
-    if headers.get("content-type", "").partition(";")[0].strip().casefold() != FORM_TYPE:
+    check_origin(request)
+    if request.headers.get("content-type", "").partition(";")[0].strip().casefold() != FORM_TYPE:
         raise WrongTypeError(f"A form is sent as {FORM_TYPE}.")
     return fields_of(await _body(request))
 
@@ -96,7 +101,7 @@ def fields_of(body: bytes) -> Mapping[str, str]:
         pairs = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:
         raise TooLargeError("The form has too many fields.") from None
-    return {name: _clean(text) for name, text in reversed(pairs)}
+    return {name: clean(text) for name, text in reversed(pairs)}
 
 
 async def _body(request: Request) -> bytes:
@@ -108,7 +113,7 @@ async def _body(request: Request) -> bytes:
     return bytes(body)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """The text with plain line ends and without control characters: no database takes them all."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in lines if c == "\n" or category(c) not in {"Cc", "Cs"}).strip()

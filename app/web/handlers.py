@@ -83,7 +83,8 @@ def _answer(request: Request, status: int, code: str, message: str, field: str |
         return JSONResponse(body, status_code=status)
     view = view_of(request)
     heading, words = error_words(status, view.words)
-    page = ErrorPage(status, heading, words, phone=state_of(request).settings.phone)
+    state = state_of(request)
+    page = ErrorPage(status, heading, words, phone=state.board.phone or state.settings.phone)
     answer = render("error.html", page, view, status=status)
     answer.headers["Cache-Control"] = "no-cache"
     return answer

@@ -16,9 +16,11 @@ OFFLINE = "/offline"
 PUBLISH = "/ilmoita"
 OWN = "/oma"
 DESK = "/yllapito"
+PICTURES = "/kuvat"
+KIOSK = "/kioski"
 API_DOCS = "/api/docs"
 OPENAPI = "/api/openapi.json"
-_TOKEN = re.compile(rf"({OWN}/|{PUBLISH}/vahvista/)[^/]+")
+_TOKEN = re.compile(rf"({OWN}/|{PUBLISH}/vahvista/|{PUBLISH}/kesken/)[^/]+")
 
 
 def home_path() -> str:
@@ -137,6 +139,21 @@ def confirm_path(token: str) -> str:
     return f"{PUBLISH}/vahvista/{quote(token, safe='')}"
 
 
+def unfinished_path(token: str) -> str:
+    """Where a letter's link leads on with a form that was not finished."""
+    return f"{PUBLISH}/kesken/{quote(token, safe='')}"
+
+
+def picture_path(picture: str, name: str, mark: str = "") -> str:
+    """A file of a picture. `mark`: what lets somebody see it before it is public."""
+    return _with(f"{PICTURES}/{picture}/{name}", f"merkki={quote(mark)}" if mark else "")
+
+
+def picture_form_path(form: str) -> str:
+    """Where the form at an address is sent with a picture."""
+    return f"{form}/kuva"
+
+
 def own_page_path(token: str) -> str:
     """A publisher's own page."""
     return f"{OWN}/{quote(token, safe='')}"
@@ -150,6 +167,11 @@ def own_start_path() -> str:
 def own_part_path(token: str, part: str, identity: str = "") -> str:
     """Something that is done on one's own page, to one listing or submission of one's own."""
     return "/".join(filter(None, (own_page_path(token), part, identity)))
+
+
+def kiosk_path() -> str:
+    """Where the kiosk starts; in the kiosk's clothes its addresses begin with it anyway."""
+    return ""
 
 
 def desk_path() -> str:
@@ -177,6 +199,7 @@ IN_LANGUAGE = (
     feed_path,
     publish_path,
     own_start_path,
+    kiosk_path,
 )
 """Addresses that each language has its own of."""
 WITHOUT_LANGUAGE = (api_docs_path, openapi_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from app.core.settings import ROOT
 from app.web import links
@@ -20,11 +20,14 @@ from app.web.words import Words
 TEMPLATES = ROOT / "templates"
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def environment(code: str) -> Environment:
-    """The Jinja environment of a language. Everything is escaped; there is no way to say otherwise."""
+@lru_cache(maxsize=8 * len(LANGUAGES))
+def environment(code: str, prefix: str = "", before: str = "") -> Environment:
+    """The Jinja environment of a language. Everything is escaped; there is no way to say otherwise.
+
+    `prefix`: what addresses begin with; `before`: a folder whose templates stand before the usual ones.
+    """
     env = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=_loader(before),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -32,13 +35,21 @@ def environment(code: str) -> Environment:
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
     )
-    words = Words(LANGUAGES[code])
+    words = Words(LANGUAGES[code], prefix)
     env.install_gettext_translations(translations(code), newstyle=True)  # type: ignore[attr-defined]  # of the extension
     env.globals.update({link.__name__: _in_language(link, words) for link in links.IN_LANGUAGE})
     env.globals.update({link.__name__: link for link in links.WITHOUT_LANGUAGE}, static=static_path)
     env.globals["own_lang"] = words.lang
     env.globals["help_lines"] = partial(help_lines, words.lang)
     return env
+
+
+def _loader(before: str) -> BaseLoader:
+    """Where templates are. One that stands before another finds it as `usual/…`, and can build on it."""
+    usual = FileSystemLoader(TEMPLATES)
+    if not before:
+        return usual
+    return ChoiceLoader([FileSystemLoader(TEMPLATES / before), usual, PrefixLoader({"usual": usual})])
 
 
 def _in_language(link: Callable[..., str], words: Words) -> Callable[..., str]:
@@ -59,8 +70,11 @@ def hash_of(path: Path) -> str:
 
 def render(template: str, page: Any, view: View, *, status: int = 200) -> HTMLResponse:
     """Render a template with its page, for one reader."""
-    chosen = environment(view.words.language.code).get_template(template)
-    html = chosen.render(page=page, view=view)
-    if codes := view.own_list:
+    code, frame = view.words.language.code, view.frame
+    chosen = environment(code, frame.prefix, frame.templates) if frame else environment(code)
+    html = chosen.get_template(template).render(page=page, view=view)
+    if frame:
+        html = frame.finish(html)
+    elif codes := view.own_list:
         html = carry(html, codes, view.path)
     return HTMLResponse(html, status_code=status)

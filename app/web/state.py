@@ -1,7 +1,7 @@
 """What a running app holds, and how routes get at it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -9,15 +9,22 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.core.db import reading
+from app.core.editions import Follower
 from app.core.settings import Settings
+from app.web.board import Board
 
 
 @dataclass(frozen=True, slots=True)
 class AppState:
-    """Made once at start, kept in `app.state.opastamo`."""
+    """Made once at start, kept in `app.state.opastamo`.
+
+    `follower` keeps true what this process has in memory, such as `board`.
+    """
 
     settings: Settings
     database: Engine
+    follower: Follower
+    board: Board = field(default_factory=Board)
 
 
 def state_of(request: Request) -> AppState:

@@ -1,12 +1,16 @@
 """What every page is shown with: the reader's words, and where the reader is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 from urllib.parse import parse_qsl, quote, urlencode
 
 from fastapi import Depends, Request
 
+from app.core.clock import utc_now
+from app.web.board import Board, ShownNotice
+from app.web.frame import Frame, frame_of
 from app.web.languages import LANGUAGES
+from app.web.links import KIOSK
 from app.web.own_list import CARRIED, Codes, codes_in, query_of
 from app.web.state import state_of
 from app.web.words import Words, words_of
@@ -16,6 +20,7 @@ from app.web.words import Words, words_of
 class OtherLanguage:
     """This same page in a language."""
 
+    code: str
     name: str
     tag: str
     link: str
@@ -24,12 +29,22 @@ class OtherLanguage:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One reader before one page. `path` has no language; `query` is the query string as it came."""
+    """One reader before one page. `path` has no language; `query` is the query string as it came.
+
+    `frame`: the clothes that the page wears, when they are not the usual ones.
+    """
 
     words: Words
     path: str
     query: str
     base_url: str
+    board: Board = field(default_factory=Board)
+    frame: Frame | None = None
+
+    @property
+    def notices(self) -> tuple[ShownNotice, ...]:
+        """What is told at the top of every public page just now."""
+        return self.board.shown(utc_now(), self.words)
 
     @property
     def lang(self) -> str:
@@ -54,7 +69,11 @@ class View:
     @property
     def canonical(self) -> str:
         """The page's whole address, without the list that somebody has in hand."""
-        return f"{self.base_url}{self.words.path(self._alone)}"
+        return self.address(self._alone)
+
+    def address(self, path: str) -> str:
+        """The whole address of a page of ours, in this language and in its usual clothes."""
+        return f"{self.base_url}{self.words.outside.path(path)}"
 
     @property
     def translations(self) -> tuple[tuple[str, str], ...]:
@@ -70,8 +89,13 @@ class View:
     @property
     def languages(self) -> tuple[OtherLanguage, ...]:
         """This same page in every language."""
+        prefix, here = self.words.frame_prefix, self.here
+        if prefix and (self.path == KIOSK or self.path.startswith(f"{KIOSK}/")):
+            here = here.removeprefix(KIOSK)  # what is the kiosk's own
         return tuple(
-            OtherLanguage(one.name, one.tag, f"{one.prefix}{self.here}", one == self.words.language)
+            OtherLanguage(
+                one.code, one.name, one.tag, Words(one, prefix).path(here), one == self.words.language
+            )
             for one in LANGUAGES.values()
         )
 
@@ -83,6 +107,8 @@ def view_of(request: Request) -> View:
         path=quote(request.url.path),
         query=request.url.query,
         base_url=state_of(request).settings.base_url.rstrip("/"),
+        board=state_of(request).board,
+        frame=frame_of(request),
     )
 
 

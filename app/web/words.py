@@ -5,14 +5,19 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from app.web.frame import frame_of
 from app.web.languages import FINNISH, LANGUAGES, Language, translations
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How a page speaks to one reader. Texts are given in Finnish; `%(name)s` stands for a value."""
+    """How a page speaks to one reader. Texts are given in Finnish; `%(name)s` stands for a value.
+
+    `frame_prefix`: what addresses begin with where pages wear other clothes.
+    """
 
     language: Language = FINNISH
+    frame_prefix: str = ""
 
     @property
     def lang(self) -> str:
@@ -30,8 +35,13 @@ class Words:
         return text % {"num": number, **values}
 
     def path(self, path: str) -> str:
-        """An address of ours in this language."""
-        return f"{self.language.prefix}{path}"
+        """An address of ours in this language, and in the same clothes."""
+        return f"{self.frame_prefix}{self.language.prefix}{path}"
+
+    @property
+    def outside(self) -> "Words":
+        """The same words where pages wear their usual clothes: for addresses that somebody takes along."""
+        return Words(self.language) if self.frame_prefix else self
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a text that is translated later
@@ -44,7 +54,9 @@ FINNISH_WORDS = Words()
 
 def words_of(request: Request) -> Words:
     """How to speak to whoever sent a request."""
-    return Words(LANGUAGES[getattr(request.state, "language", FINNISH.code)])
+    frame = frame_of(request)
+    language = LANGUAGES[getattr(request.state, "language", FINNISH.code)]
+    return Words(language, frame.prefix if frame else "")
 
 
 Reader = Annotated[Words, Depends(words_of)]

@@ -107,7 +107,10 @@ function pressed(event) {
 
 function open(option) {
   close();
-  location.assign(option.dataset.url);
+  const link = make("a", { href: option.dataset.url }); // whoever leads links elsewhere leads this one too
+  input.form.append(link);
+  link.click();
+  link.remove();
 }
 
 if (input) {

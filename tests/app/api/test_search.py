@@ -80,6 +80,7 @@ def test_an_item_tells_everything(town: Town, http: TestClient) -> None:
             "price": {"type": "free", "text": "Maksuton"},
             "categories": ["laula_ja_soita"],
             "why": ["Illalla", "Maksuton", "Lähellä valittua paikkaa"],
+            "image": None,
         }
     ]
 

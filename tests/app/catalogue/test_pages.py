@@ -181,7 +181,7 @@ def test_what_a_feed_tells_again_is_as_fresh_as_the_feed(town: Town) -> None:
     ("days", "how", "words"),
     [
         (0, "import", "Haettu julkaisijan tiedoista tänään"),
-        (1, "phone", "Tarkistettu eilen, soittamalla"),
+        (1, "phone", "Tarkistettu eilen, puhelimitse"),
         (13, "visit", "Tarkistettu 13 päivää sitten, käymällä paikalla"),
         (21, "owner_link", "Tarkistettu 3 viikkoa sitten, järjestäjältä"),
         (90, "staff_desk", "Tarkistettu 3 kuukautta sitten, infopisteellä"),

@@ -29,6 +29,26 @@ def test_a_token_tells_how_long_ago_the_form_was_shown() -> None:
     assert tokens.age(tokens.make(LATER), NOW) is None
 
 
+def test_a_form_that_is_shown_again_counts_from_its_beginning() -> None:
+    tokens = Tokens("k" * 32, "feedback")
+    first = tokens.make(NOW)
+    second = tokens.make(NOW + GOOD_FOR, first)
+    third = tokens.make(NOW + 2 * GOOD_FOR, second)
+
+    assert tokens.age(second, NOW + GOOD_FOR) == GOOD_FOR
+    assert tokens.age(third, NOW + 2 * GOOD_FOR + SECOND) == 2 * GOOD_FOR + SECOND
+    assert tokens.age(second, NOW + 2 * GOOD_FOR + SECOND) is None
+    assert tokens.age(tokens.make(LATER, "x"), LATER) == timedelta()
+
+
+def test_who_mends_a_fault_at_once_is_no_program(guard: FormGuard) -> None:
+    first = guard.show(NOW)
+    again = guard.show(LATER, {"viesti": "Hei", FIELD: first.token})
+
+    assert again.values == {"viesti": "Hei"}
+    assert guard.refusal({FIELD: again.token}, "192.0.2.1", LATER) is None
+
+
 @pytest.mark.parametrize("token", ["", "x", "MTc5NTUwNDgwMDAwMA.AAAA", "\ufffd" * 500])
 def test_what_we_did_not_sign_is_no_token(token: str) -> None:
     assert Tokens("k" * 32, "feedback").age(token, NOW) is None
