@@ -78,6 +78,9 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Limits]], .
         (rf"{_RANGE}{_UNIT}", _between),
         (rf"\b(?:ikä\w{{0,10}}|ålder|åldern|aged?|ages)[ :(]{{1,3}}{_RANGE}(?!\d|[.,]\d)", _between),
         (rf"{_OVER} {_N}(?:{_UNIT}|s\b)", _from),
+        (rf"\bikä[ :]{{1,3}}(?:väh\.|vähintään|yli|min\.?) ?{_N}\b", _from),
+        (rf"\bminimum age[ :]{{1,3}}(?:is )?{_N}\b", _from),
+        (r"(?<![\w.])[pt](\d{1,2})-(\d{1,2})(?![\w.:-])", _between),  # "P8-9": boys of a club's team
         (rf"{_N} ?(?:v\.?|vuotta|år)? ?{_OF_AGE}", _from),
         (rf"{_N}{_UNIT}\.? ?{_UP}", _from),
         (rf"\balk(?:\.|aen) {_N}{_UNIT}", _from),
@@ -170,7 +173,7 @@ def _is_aside(text: str, match: re.Match[str], limits: Limits) -> bool:
     # "…-vuotiaille 60 €" says for whom the thing is, and then its price.
     if not match[0].endswith("lle") and _PRICE_AFTER.match(after):
         return True
-    if _PRICE_BEFORE.search(before):
+    if _PRICE_BEFORE.search(before) and not re.match(_LIMIT_WORD, match[0]):
         return True
     only_upper = limits[0] is None
     return only_upper and bool(

@@ -4,11 +4,12 @@ import re
 from typing import Final, Literal
 
 FREE: Final = re.compile(
-    r"\bmaksut(?:on\w*|ta|tom\w+)\b|\bilmai(?:nen|seksi|set|sia|sen|sena)\b"
-    r"|\bilmaista(?= *(?:$|[.,;!)\n]))"
+    r"\bmaksut(?:on\w*|ta|tom\w+)\b|\bilmai(?:nen|seksi|set|sia|sen|sena)\b|\bilma(?:nen|seks\w*)\b"
+    r"|\bilmaista(?= *(?:$|[.,;!)\n]))|\bilmasta(?! käsin)\b|\bilman (?:\w+)?maksua\b"
     r"|\bvapaa (?:sisään)?pääsy|\b(?:sisään)?pääsy (?:on )?vapaa"
     r"|\bei (?:osallistumis|pääsy|sisäänpääsy|kurssi)?maksua"
-    r"|\bei maksa mitään|\bfri(?:tt)? (?:inträde|entré)|\bgratis\b|\bavgiftsfri\w*|\bkostnadsfri\w*"
+    r"|\bei maksa mitään|\bkostar (?:inget|ingenting)\b|\bcosts? nothing\b"
+    r"|\bfri(?:tt)? (?:inträde|entré)|\bgratis\b|\bavgiftsfri\w*|\bkostnadsfri\w*"
     r"|(?<![-\w])free\b(?! (?:time|style|play))|\bno charge\b"
 )
 NOT_FREE: Final = re.compile(r"\bei (?:ole |siis )?(?:maksut\w+|ilmai\w+)|\binte gratis\b|\bnot free\b")
@@ -20,7 +21,8 @@ FIRST_FREE: Final = re.compile(
     r"|\bkokeile \w{0,15} ?(?:ilmaiseksi|maksutta)"
 )
 DONATION: Final = re.compile(
-    r"\bvapaaehtoi\w+ (?:\w{0,20}maksu|lahjoitus|pääsymaksu|avustus)|\bkolehti|\blahjoitu\w+|\bmaksa mitä\b"
+    r"\bvapaaehtoi\w+ (?:\w{0,20}maksu|korvau|lahjoitus|pääsymaksu|avustus)|\bkolehti"
+    r"|\blahjoitu\w+|\bmaksa mitä\b"
     r"|\bfrivillig"
     r"|\b(?:omantunnon|oman kukkaron|haluamasi) (?:mukaan|summa|hin)|\bpay what you|\bkollekt\b|\bdonation"
 )
@@ -33,16 +35,38 @@ EXTRA: Final = re.compile(
     r"|ohjelma\b|ohjelman|ohjelmaleht|käsiohjelm|palkin|voitto|\bvoita|lahjakor|\barpa|\barvat|arvonta"
     r"|alennu(?!s(?:ryhm|lip|hin))|alen\b"
     r"|\bpantti|panttimaksu|toimitusmak|palvelumak|peruutus|peruuttam|myöhästy|molemm|kokonaishin|avustaj|saattaj"
-    r"|lisenssi|vakuutus|\bbussi|kuljetus|\bcoffee|\bkaffe|cloakroom|parking|\bprize|discount|rabatt|programblad"
+    r"|coat ?check|\bponi|ponny|pony|ratsastu|\bridning|pomppulinn|hoppborg|bouncy|voittaj|vinst"
+    r"|lott|presentkort"
+    r"|gift card|lisenssi|vakuutus|\bbussi(?!matk|retk)|kuljetus|\bcoffee|\bkaffe|cloakroom"
+    r"|parking|\bprize|discount|rabatt|programblad"
+)
+# What may be free beside the thing itself.
+SNACK: Final = re.compile(
+    r"välipal|iltapal|aamupal|mellanmål|\bsnack|\bbreakfast|\blunch|myyntip|pöy[td]|\bbord"
+)
+# Said of those who come to look or buy, "free" holds for all who come: the sums are the sellers'.
+VISITORS: Final = re.compile(r"ostaj|kävij|yleisö|katsoj|besökar|kund(?:er|erna)\b|visitor|buyers|customers")
+FREE_ENTRANCE: Final = re.compile(
+    r"(?:vapaa|ilmai\w+|maksut\w+) (?:sisään)?pääsy|pääsy (?:on )?(?:vapaa|ilmai|maksut)"
+    r"|(?:fri(?:tt)?|gratis) (?:inträde|entré)|inträde\w* (?:är )?(?:fri|gratis)|free (?:entry"
+    r"|entrance|admission)"
+)
+# Words beside a sum that tell who pays it, when or how, and not what else it buys.
+OF_PAYING: Final = re.compile(
+    r"ovelta|ennakko|porti|\bdoor|\badv|förköp|dörr|kerta|kausi|perhe|aikui|vuxn|adult|famil|pari|normaali|perus"
+    r"|hinta|maksu|pris|price|fee\b|avgift|\bsis|\balk|nuor|lähijäsen|syskon|sisaru|student|ryhmä|kort|\btai\b|\beli\b|\bsekä|\bmuut|\bper\b|\beller|\bvain|lukukau|termin|kurs"
 )
 # Words that say so themselves: a ticket is for taking part, whatever comes with it.
 FEE: Final = re.compile(
     r"osallistu|pääsy|\blippu|\bliput|\blipun|kurssimak|kausimak|entrance|admission|inträde|biljett|ticket"
 )
+TAKING_PART: Final = re.compile(
+    rf"{FEE.pattern}|kurssi|\bkurs\b|avgift|\bcourse|\bhinta|\bpris\b|\bprice|kausi"
+)
 HIRE: Final = re.compile(
     r"vuokra|\bväline|\bvarust|\bluistime|\bsukset|\bmailat?\b|\bhyra|\brent(?:al)?\b|\bhire\b"
 )
-MATERIAL: Final = re.compile(r"materia|tarvikema|tarvikkeet|ainemaksu|raaka-aine|savimaksu")
+MATERIAL: Final = re.compile(r"materia|tarvikepak|tarvikema|tarvikkeet|ainemaksu|raaka-aine|savimaksu")
 MEMBERSHIP: Final = re.compile(r"jäsenmak|medlemsavg|membership|kannatusjäsen")
 INCLUDED: Final = re.compile(r"\bsis\b|\bsis\.|sisält|sisälty|\binkl|\binclud|\bingår")
 GROUP: Final = re.compile(

@@ -15,6 +15,7 @@ PriceType = Literal["free", "fixed", "range", "donation", "membership", "materia
 _MAX_TEXT: Final = 3000
 _TO_PLAIN: Final = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-"})
 _ZERO: Final = Decimal(0)
+_JOIN: Final = re.compile(r"ja|sekä|och|and|with|med|sis\w*|\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +78,24 @@ def _answer(text: str) -> _Answer:
     if donation and not any(fee.value for fee in fees if not words.DONATION.search(fee.before)):
         return _span("donation", [fee for fee in fees if fee.value])
     if any(fee.value for fee in fees):
-        return _fee(fees, free, sums[-1])
+        return _of_fees(fees, free, sums[-1])
     # A band's room costs its rent, and where nothing else is paid the rent is the price.
     hire = [item for item in sums if item.use == "hire"]
     if hire and not fees and not free:
         return (*_fee(hire, [], hire[-1])[:4], True)
     # "Kaikukortilla ilmainen" says what the card's holder pays, and that others pay something else.
     for_all = [clause for clause in free if not any(pattern.search(clause) for _, pattern in words.CARDS)]
-    return _without_fee(text, sums, free=bool(for_all or fees))
+    answer = _without_fee(text, sums, free=bool(for_all or fees))
+    some = bool(for_all) and all(
+        words.GROUP.search(clause.replace("muuten", "")) for clause in for_all
+    )  # "jäsenille maksuton"
+    return (*answer[:4], answer[4] or (answer[0] == "free" and some))
 
 
 def _without_fee(text: str, sums: list[Sum], *, free: bool) -> _Answer:
     for use, pattern in (("membership", words.MEMBERSHIP), ("material", words.MATERIAL)):
-        if any(item.use == use for item in sums) or pattern.search(text):
+        named = pattern.search(text) and not (free and use == "material")
+        if any(item.use == use for item in sums) or named:
             told = [item for item in sums if item.use == use and item.value]
             return _span("membership" if use == "membership" else "material", told)
     if free:
@@ -101,6 +107,30 @@ def _without_fee(text: str, sums: list[Sum], *, free: bool) -> _Answer:
         return _UNKNOWN
     kind: PriceType = "free" if not any(bare) else "fixed" if len(set(bare)) == 1 else "range"
     return kind, min(bare), max(bare), None, True
+
+
+def _of_fees(fees: list[Sum], free: list[str], last: Sum) -> _Answer:
+    """Where an entrance is told, it is the price, and sums of something else beside it are not."""
+    entrance = [fee for fee in fees if words.TAKING_PART.search(f"{fee.before} {fee.after}")]
+    open_to_all = any(
+        words.VISITORS.search(clause)
+        or (words.FREE_ENTRANCE.search(clause) and not words.GROUP.search(clause))
+        for clause in free
+    )
+    if open_to_all and not entrance:
+        return "free", _ZERO, _ZERO, None, True
+    others = [fee for fee in fees if entrance and fee not in entrance and _buys_else(fee)]
+    kept = [fee for fee in fees if fee not in others]
+    answer = _fee(kept, free, kept[-1] if last in others else last)
+    roles = {fee.before.strip() for fee in fees if _buys_else(fee)}
+    return (*answer[:4], answer[4] or bool(others) or (not entrance and len(roles) > 1))
+
+
+def _buys_else(fee: Sum) -> bool:
+    """A noun before the sum that tells neither who pays it nor how."""
+    told = fee.before.strip()
+    known = (words.FEE, words.GROUP, words.OF_PAYING, words.PASS, words.PLUS, words.FREE)
+    return re.search(r"[^\W\d_]{3}", told) is not None and not any(one.search(told) for one in known)
 
 
 def _fee(fees: list[Sum], free: list[str], last: Sum) -> _Answer:
@@ -155,5 +185,7 @@ def _is_free(clause: str, match: re.Match[str]) -> bool:
     """Free coffee is not a free event: the words beside "free" tell."""
     if "pääsy" in match[0]:
         return True
-    beside = " ".join([*clause[: match.start()].split()[-2:], *clause[match.end() :].split()[:1]])
-    return not any(use.search(beside) for use in (words.EXTRA, words.HIRE, words.MATERIAL))
+    after = clause[match.end() :].split()[:2]
+    after = after[:1] if _JOIN.fullmatch(after[0] if after else "") else after
+    beside = " ".join([*clause[: match.start()].split()[-2:], *after])
+    return not any(use.search(beside) for use in (words.EXTRA, words.HIRE, words.MATERIAL, words.SNACK))

@@ -7,7 +7,8 @@ from app.reading.poster.spans import DATE
 
 CANCELLED: Final = re.compile(
     r"\b(?:peruttu|peruutettu|peruuntunut|peruuntuu|perutaan|peruutetaan|joudutaan perumaan"
-    r"|joudumme perumaan|ei toteudu|(?:ei voida|emme voi) (?:järjestää|pitää)"
+    r"|joudumme perumaan|ei toteudu(?:kaan)?|jää(?:vät)? (?:pitämättä|toteutumatta|tulematta)"
+    r"|(?:joudutaan )?jät(?:etään|tämään) pitämättä|(?:ei voida|emme voi) (?:järjestää|pitää)"
     r"|inställt|inställd|ställs in|cancelled|canceled|called off)\b(?!\s(?:paik|ilmoitt))",
     re.IGNORECASE,
 )

@@ -9,23 +9,26 @@ from app.reading.price_words import FREE
 from app.reading.prices import PriceReading, read_price
 
 _SPEAKS: Final = re.compile(
-    r"€|\beuro|\beur\b|\d ?e\b|\bmaksut|\bilmai|vapaa (?:sisään)?pääsy|pääsy vapaa|\bei (?:\w+)?maksu"
+    r"€|\beuro|\beur\b|\d ?e\b|\bmaksut|\bilma(?:i|nen|seks|sta\b|n \w*maksua)|\bkostar"
+    r"|\bcosts? nothing|korvau[sk]|vapaa (?:sisään)?pääsy|pääsy vapaa|\bei (?:\w+)?maksu"
     r"|\bno \w* ?fee\b|\bmaksaa?\b|gratis|fri(?:tt)? (?:inträde|entré)"
     r"|avgift|\bhinta\b|\bfree\b|no charge|kolehti|kollekt|lahjoitu|donation|vapaaehtoi\w+ \w*maksu"
-    r"|jäsenmaksu"
+    r"|jäsenmaksu|\bpay what|\bmaksa mitä"
     r"|jäsenille|kostnad|maksu\b",
     re.IGNORECASE,
 )
 # Goods on sale at the thing; taking part costs nothing of it.
 _GOODS: Final = re.compile(
-    r"/ ?kpl|hodar|hampurilai|burger|hot ?dog|karkki|limsa|mehu|lounas|lounaan|lunch|aamiai|brunssi"
+    r"/ ?kpl|autopaik|munkar|struv|saft\b|soppa|pepparkak|presentkort|blomcheck|gift ?card"
+    r"|lott(?:ar|as)\b|hodar|hampurilai|burger|hot ?dog|karkki|limsa|mehu|lounas|lounaan|lunch"
+    r"|aamiai|brunssi"
     r"|\bkpl\b|pizza|glögi|glögg|munk[ki]|lettu|lettuj|vohvel|limu|olut|viini|wine|beer|kaffe|coffee|cake"
     r"|snacks?"
     r"|korv|makkar|keitto|puuro(?!maksu)|hernekeit|arpa|arpoja|bingolap|lotter|pöytä|pöydät|myyntipai"
     r"|myyntipöy|paikkamaksu"
-    r"|aihio|sukset|luistim|vuokra|bussi|kyyti|kuljetus|narikka|pysäköinti|parking|varaosa|t-pai|paita"
+    r"|aihio|sukset|luistim|vuokra|bussi(?!matk|retk)|kyyti|kuljetus|narikka|pysäköinti|parking|varaosa|t-pai|paita"
     r"|kirja (?:on )?\d"
-    r"|lahjakor|palkinto|voita|tuotto|lahjoitettiin|kertyi|food|drinks?|juoma|ruoka-annos|kahvi|pull[ai]"
+    r"|lahjakor|palkinto|voita|tuotto|lahjoitettiin|kertyi|food|drinks?|juoma|annok|ruoka-annos|kahvi|pull[ai]"
     r"|torttu|hyvitet|bord\b"
     r"|table\b|stall\b|sale\b",
     re.IGNORECASE,
@@ -43,20 +46,23 @@ _LOAN: Final = re.compile(r"\blaina(?:ta|ksi|an|amme|taan)\b|\bborrow|\blåna", 
 _FEE: Final = re.compile(
     r"\bsis\b|sisält|osallistu|pääsy|\blippu|\bliput|hinta|kurssi|kerta|kausi|entry|ticket|admission"
     r"|inträde|biljett|avgift"
-    r"|inklud|includ|ingår|price|pris\b|kävij|ostaj",
+    r"|inkl\b|inklud|includ|ingår|price|pris\b|kävij|ostaj",
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(
     r"(?<=[;!?\n])|[()]|(?<=\.)\s(?=[A-ZÅÄÖ])|,(?!\d)|\s(?:ja|och|and)\s(?=\w+ \d+ ?(?:€|e\b))"
 )
 _NOTHING: Final = re.compile(
-    r"\bei maksa (?:mit\w+|sulle \w+)|\bingen avgift|\binga kostnader|\bno (?:entry |entrance "
+    r"\bei maksa (?:mit\w+|sulle \w+)|\bkostar (?:inget|ingenting)\b|\bcosts? nothing\b"
+    r"|\bingen avgift|\binga kostnader|\bno (?:entry |entrance "
     r"|participation )?fee\b|\bei \w*maksua\b|^(?:ei mitään|0 ?€|nolla euroa?|ingenting|nothing)\W*$",
     re.IGNORECASE,
 )
 _FREE_THING: Final = re.compile(r"^\W*ilmaista (?!kahvi|mehu|makkar|ruoka|pulla|juoma)(?=\w)", re.IGNORECASE)
 _AS_YOU_LIKE: Final = re.compile(
-    r"\bhinta (?:on )?vapaaehtoinen|\bvapaaehtoi\w+ (?:hinta|maksulla|hinnalla)|\bnimellinen maksu",
+    r"\b(?:hinta|korvaus|\w*maksu) (?:on )?vapaaehtoinen"
+    r"|\bvapaaehtoi\w+ (?:hinta|korvau\w+|maksulla|hinnalla)"
+    r"|\bnimellinen maksu",
     re.IGNORECASE,
 )
 _NOT_A_GIFT: Final = re.compile(

@@ -17,6 +17,9 @@ _SIGNING_UP: Final = re.compile(
     r"|book(?:ing)?\b(?! (?:club|circle|group|fair|sale|launch|talk|swap|reading|market)))",
     re.IGNORECASE,
 )
+_TELLING: Final = re.compile(
+    r"\b(?:(?:please )?tell|let \w+ know|e-?mail|contact|meddela|kerro|kerrothan|hör av)\b", re.IGNORECASE
+)
 _NOT_NEEDED: Final = re.compile(
     r"\b(?:ei (?:vaadi |tarvitse |edellytä |tarvita )?(?:ennakko|erillistä )?ilmoittau\w+"
     r"|ilman (?:ennakko)?ilmoittau\w+|(?:ennakko)?ilmoittautumista ei \w+|ei tarvitse \w+"
@@ -33,7 +36,7 @@ _BY_DATE: Final = re.compile(
     rf"(?:{DATE.pattern})(?:\s?(?:klo|kello)\s?\d{{1,2}}(?:[.:]\d\d)?)?\s(?:mennessä\b)", re.IGNORECASE
 )
 _AT_LATEST: Final = re.compile(
-    rf"\b(?:viimeistään|viim\.|senast|no later than|deadline:?"
+    rf"\b(?:viimeistään|viim\.|senast|före|by|before|no later than|deadline:?"
     rf"|dl)\s(?:\w{{1,14}}\s)?(?:den\s)?(?:{DATE.pattern})",
     re.IGNORECASE,
 )
@@ -94,7 +97,11 @@ def read_deadline(pieces: tuple[Piece, ...], now: datetime) -> Deadline:
         if told:
             found = _deadline(told, now, labelled=piece.role == "registration")
             if found.day is not None:
-                asked = piece.role == "registration" or _SIGNING_UP.search(piece.text)
+                asked = (
+                    piece.role == "registration"
+                    or _SIGNING_UP.search(piece.text)
+                    or _TELLING.search(piece.text)
+                )
                 return found if asked else replace(found, guess=True)  # "kakut pe 4.12. mennessä"
     return Deadline()
 

@@ -30,11 +30,18 @@ _OVER: Final = re.compile(
     re.IGNORECASE,
 )
 _VOLUNTEERS: Final = re.compile(
-    r"talko(?:ot|oväk\w+|isiin|ita|issa|olai)|vapaaehtoi(?:sia|siksi|seksi|set|sten|styö|suu|stoim)"
+    r"talko(?:ot|oväk\w+|isiin|ita|issa|olai)|vapaaehtoi(?:sia|siksi|seksi|set(?! \w+vat\b)|sten"
+    r"|styö|suu|stoim)"
     r"|\bauttajia"
     r"|auttamaan\b|tukihenkilöksi|ystäväksi"
-    r"|(?:tarvitaan|etsimme|etsitään|kaivataan|haetaan|kaipaamme|tarvitsemme)\b[^.!?\n]{0,60}?(?:auttaj"
-    r"|tekij|vapaaehtoi|ohjaaji|pakkaaj|keittäj|kuljettaj)"
+    r"|(?:tarvitaan|etsimme|etsitään|kaivataan|haetaan|haemme|haussa|kysytään|kaipaamme|tarvitsemme)\b[^.!?\n]{0,60}?(?:auttaj"
+    r"|tekij|vapaaehtoi|ohjaaji|pakkaaj|keittäj|kuljettaj|järkkär|järjestysmie|järjestyksenval|lipunmyy"
+    r"|narikka|liikenteenoh|toimitsij|esittelij|rakentaj|siivooj)"
+    r"|(?:tarvitaan|etsimme|etsitään|kaivataan|haetaan|haemme|tarvitsemme) (?:\w+ )?"
+    r"(?!pelaaj|harrasta|laulaj|soittaj|tanssij|osallistuj|lukij|kävij)\w{3,}(?:jia|jiä|kuskeja)\b"
+    r"|\b(?!pelaaj|harrasta|laulaj|soittaj|tanssij|osallistuj)\w{3,}(?:jia|jiä|kuskeja|kuskia) "
+    r"(?:tarvitaan|kaivataan|haetaan|etsitään)|\bkuskeja (?:tarvitaan|kaivataan|haetaan|etsitään)"
+    r"|\bpalkkaa ei makseta|\bilman palkkaa\b"
     r"|\b(?:kuka|ketkä|kukaan|joku|jotakuta|pääsis\w*|ehtis\w*)\b[^.!?\n]{0,30}\b(?:autta|apuun)\w*"
     r"|\bapukäsi\w*|\bapukäde\w*"
     r"|\bfrivilliga?\b|talko\b|volunteers?\b|volunteering|helpers|helping hands",
@@ -43,26 +50,37 @@ _VOLUNTEERS: Final = re.compile(
 _SERVICE: Final = re.compile(
     r"neuvon(?:ta|taa|nan|nassa|taan)\b|neuvontapiste|palvelu(?:t|a|mme|piste|puhelin|sta|on|ssa|lla)?\b"
     r"|\w+apu\b|\w+apua\b|\b(?:lääkäri\w*|hoitaja\w*|terveys\w*)?vastaanotto\b|digituki|digiopast"
-    r"|päivystys|terveyskioski|lainaamo|rokotu(?:s|kset|ksia)|terveystarkastus|mittausta?\b"
+    r"|päivystys|terveyskioski|lainaamo|rokotu(?:s|kset|ksia)|terveystarkastus|mittau(?:s|sta)\b|näytteenot"
     r"|kuljetuspalvelu|ajanvara(?:us|uksella|usta)|ruokajako|ruoka-apu|kuljetu(?:s|ksia|sta)\b"
     r"|tilauksesta|taksi\b|kotikäynti|auttava puhelin|vuokraamo"
+    r"|\bvaraa (?:oma )?aika|\bkysynnän mukaan|\bsovi aika\b|\baika sovitaan"
+    r"|\b(?:tekee|tekevät|teemme)\b[^.!?\n]{0,40}\b(?:lumitöitä|pihatöitä|polttopuita)"
     r"|\bhieron\w+|\bjalkahoi\w+|\baikoja vapaana|\bvapaita aikoja|\bkampaa\w+"
     r"|rådgivning|tjänst(?:en)?\b|mottagning|advice|help ?desk|counsell?ing|clinic|service\b",
     re.IGNORECASE,
 )
 _ACTIVITY: Final = re.compile(
     r"\bjoka (?:ma|ti|ke|to|pe|la|su|\w+tai|\w+kko)\b|kerho|kurssi|ryhmä|kuoro|harjoit|harkat|treeni"
-    r"|jumppa|jooga|kokoontuu|kahvila\b|muskari|piiri\b|viikoittain|kausi|uimakoulu|hiihtokoulu"
+    r"|jumppa|jooga|kokoontuu|kahvila\b|muskari|piiri(?:in|ssä|n)?\b|viikoittain|kausi|uimakoulu|hiihtokoulu"
     r"|tanssin alkeet|seura\b|peli-ilta|kurs(?:en)?\b|grupp|varje (?:vecka|mån|tis|ons|tor|fre|lör|sön)"
     r"|course|classes|club\b|group\b|weekly|every",
     re.IGNORECASE,
 )
 _SHOWN: Final = re.compile(
-    r"näyttely|utställning|exhibition|markkinat|\btanssit|lavatanssi|\w+tori\b|kirpputori|kirppis|loppis"
+    r"näyttely|utställning|exhibition|markkinat|tanssit\b|tansseja|lavatanssi|\w+tori\b|kirpputori|kirppis|loppis"
     r"|teatteri|näytelmä|esityk|konsert|myyjäis|flea market|concert|\bdances?\b|\bfair\b|repair café",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(r"\b(?:avoinna|auki|aukiolo\w*|öppe[tn]|open)\b", re.IGNORECASE)
+_MEAL: Final = re.compile(
+    r"\b(?:aamupala|ruokailu|ateria|lounas|ruokatarjoilu|frukost|breakfast)\w*", re.IGNORECASE
+)
+_OUTING: Final = re.compile(r"retki\b|retkelle|vaellus|matka\b|\butflykt|\btrip\b|\bhike\b", re.IGNORECASE)
+_REGULAR: Final = re.compile(
+    r"\bkokoonnumme|\bkokoontu\w+|parillis|parittom|joka toinen|varannan|every other"
+    r"|\bseuraavat kerrat|\bträffas",
+    re.IGNORECASE,
+)
 _INVITES: Final = re.compile(
     r"tervetul|\btule\b|tulkaa|mukaan|ilmoittau|osallistu|järjest|kokoon|pääsymaksu|vapaa pääsy|avoin"
     r"|liput|lähdetään|retki|juhla|konsertti|maksuton|myyjäis|tanssit|kokko\b|kokon|tapahtum|esitys|näytelm"
@@ -93,10 +111,18 @@ def read_kind(text: str, title: str | None, times: tuple[TimeRule, ...]) -> Kind
     active = _ACTIVITY.search(text) is not None
     if repeats:
         return _of_repeating(text, times, active=active)
+    return _of_single(text, headed, times, active=active)
+
+
+def _of_single(text: str, headed: str, times: tuple[TimeRule, ...], *, active: bool) -> KindReading:
+    """What has days of its own, or no times: mostly an event; a circle that names its next days is none."""
+    if active and len(times) > 1 and _REGULAR.search(text):
+        return KindReading("activity", guess=True)
     if times:
         other = _ACTIVITY.search(headed) or _SERVICE.search(text) or len(times) > 2
         return KindReading("event", guess=bool(other))
-    return KindReading("activity" if active else "event", guess=True)
+    joined = active and not _OUTING.search(headed)
+    return KindReading("activity" if joined else "event", guess=True)
 
 
 def _of_repeating(text: str, times: tuple[TimeRule, ...], *, active: bool) -> KindReading:
@@ -105,6 +131,8 @@ def _of_repeating(text: str, times: tuple[TimeRule, ...], *, active: bool) -> Ki
         return KindReading("event", guess=True)
     days = {day for rule in times for day in rule.weekly}
     if _OPEN.search(text) and not active and len(days) > 3:
+        return KindReading("service", guess=True)
+    if _MEAL.search(text) and not active:
         return KindReading("service", guess=True)
     return KindReading("activity", guess=not active)
 

@@ -90,6 +90,10 @@ SIGNS: Final[dict[str, Role]] = {
     **dict.fromkeys("☎📞📱✉📧📩🔗🌐💻", "contact"),
     "📝": "registration",
 }
+# A pin may stand before anything worth noting; then the words tell what it is.
+NOT_A_PLACE: Final = re.compile(
+    r"€|\beuro|maksu\b|\bikäraja|\bilmo|\bklo \d|\bhinta\b|\bpris\b|@|www\.", re.IGNORECASE
+)
 
 
 def role_of(label: str) -> Role:

@@ -78,6 +78,8 @@ def named_house(part: str, base: BaseForm) -> Phrase | None:
         or not words[0][0].isalpha()
     ):
         return None
+    if len(words) == 1 and words[0].islower() and words[0] not in _NO_KINDS and head_form(words[0], "base"):
+        return Phrase(words[0], guess=True)
     if head_form(words[-1], "local") is not None:
         return find_phrase(part, base)
     capital = part[0].isupper()
@@ -163,7 +165,7 @@ def _nordic(text: str) -> Phrase | None:
         ):
             words.pop()
         if words:
-            return Phrase(" ".join(words))
+            return Phrase(" ".join(words), guess=len(words) == 1 and words[0].islower())
     return None
 
 

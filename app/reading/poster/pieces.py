@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from app.reading.poster.labels import LABEL, SIGNS, Role, bare_label, role_of
+from app.reading.poster.labels import LABEL, NOT_A_PLACE, SIGNS, Role, bare_label, role_of
 from app.reading.texts import plain_text
 
 MAX_LENGTH: Final = 8000
@@ -32,7 +32,7 @@ _END_AFTER_HOUR: Final = re.compile(
     r"|Alkaa|Where|Price|Free|Plats|Pris|Välkom|Anmäl|Fritt|Tickets|Sign|Info|Admission)\w*)"
 )
 _SHORT: Final = re.compile(
-    r"(?:^|[\s(])(?:klo|kl|puh|p|tel|tfn|alk|n|noin|ilm|ilmo|viim|viimeist|järj|arr|esim|mm|ym|yms|os|krs"
+    r"(?:^|[\s(])(?:klo|kl|puh|p|tel|tfn|alk|n|noin|ilm|ilmo|viim|viimeist|väh|min|max|tied|lisät|srk|järj|arr|esim|mm|ym|yms|os|krs"
     r"|sis|v|"
     r"vk|vko|vkot|pl|mån|tis|ons|tors|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun|ma|ti|ke|to|pe|la|su|st|nro|kpl|as|gsm|den|kr|k|t|dr|fil|prof|[A-ZÅÄÖ])$",
     re.IGNORECASE,
@@ -79,7 +79,7 @@ def _sections(line: str) -> Iterator[tuple[Role | None, str]]:
     first = found[0].start() if found else len(line)
     head = line[:first].strip(" ,;|/–-·")
     if head:
-        yield sign, head
+        yield None if sign == "where" and NOT_A_PLACE.search(head) else sign, head
     for at, match in enumerate(found):
         end = found[at + 1].start() if at + 1 < len(found) else len(line)
         yield role_of(match["label"]), line[match.end() : end].strip(" ,;|/·")

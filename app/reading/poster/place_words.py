@@ -25,6 +25,8 @@ tapuli:tapuli varasto:varasto
 luola:luola metsä:metsä kauppa:kaupa market:marketi tehdas:tehtaa kabinetti:kabineti olohuone:olohuonee
 piste:pistee katos:katokse mökki:möki keittiö:keittiö kortteli:korttelei liikuntasali:liikuntasali
 aukio:aukio kuntosali:kuntosali seurojentalo:seurojentalo urheilukenttä:urheilukentä
+meijeri:meijeri mylly:mylly varikko:variko kolo:kolo nurmi:nurme makasiini:makasiini talli:talli
+kasarmi:kasarmi ateljee:ateljee puoti:puodi myymälä:myymälä paviljonki:paviljongi vaja:vaja nuokku:nuoku
 kerho:kerho portti:porti silta:silla parkki:parki pelikenttä:pelikentä torni:torni pesä:pesä
 """.split()
 _NEVER: Final = frozenset("""
@@ -54,7 +56,7 @@ _NORDIC: Final = re.compile(
     r"|strand(?:en)?|stuga(?:n)?"
     r"|library|school|hall|church|cathedral|house|cent(?:re|er)|park|cafe|bar|pub|museum|theatre|theater"
     r"|club|room"
-    r"|gym|arena|stadium|square|field|studio|gallery|campus|hotel|restaurant)",
+    r"|allotments?|gardens?|mill|barn|farm|bastu(?:n)?|beach|harbou?r|pier|gym|arena|stadium|square|field|studio|gallery|campus|hotel|restaurant)",
     re.IGNORECASE,
 )
 
@@ -66,13 +68,15 @@ def _forms() -> tuple[tuple[str, str, str], ...]:
     for pair in _HEADS:
         base, stem = pair.split(":")
         found += [(stem + ending, base, "local") for ending in _LOCAL]
-        found += [(stem + "n", base, "genitive"), (base, base, "base")]
+        found += [(stem + "n", base, "genitive"), (base, base, "base"), (f"{base}{base[-1]}n", base, "into")]
     return tuple(sorted(found, key=lambda form: len(form[0]), reverse=True))
 
 
 @lru_cache(maxsize=4096)
 def head_form(word: str, kind: str) -> str | None:
-    """The base form of a word that ends with a place's noun in that form ("local", "genitive", "base").
+    """The base form of a word that ends with a place's noun in that form.
+
+    `kind` is "local" ("koululla"), "genitive", "into" ("kouluun") or "base".
 
     The letters before the noun, and a capital, stay as written.
     """

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from app.reading.municipalities import is_town
@@ -12,20 +13,28 @@ from app.reading.poster.deadlines import without_signing_up
 from app.reading.poster.model import PosterPlace
 from app.reading.poster.phrases import Phrase, find_phrase, named_house
 from app.reading.poster.pieces import Piece
-from app.reading.poster.place_words import head_form
+from app.reading.poster.place_words import head_form, is_bare_head, is_nordic_head
 from app.reading.poster.spans import CLOCK, DATE, TIMES
 
 _POSTAL: Final = re.compile(r"^(?:\d{5}\s)?(?P<town>[^\W\d]+)$")
 _PART: Final = re.compile(r"[,;()|·@]|\s[–-]\s|\s/\s|\.\s|[!?]|\.$")
-_LEADING: Final = re.compile(r"^(?:på|at|in|i|vid|osoitteessa|os|the|alkaen|paikkana)\b\.?\s*", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    r"^(?:(?:sama|uusi) paikka(?: eli| on)?|eli|kaikki|på|at|in|i|vid|osoitteessa|os|the|alkaen"
+    r"|paikkana)\b\.?\s*",
+    re.IGNORECASE,
+)
 _FLOOR: Final = re.compile(
     r"\b(?:\d+\.\s?(?:kerros|krs|kerrok\w*|vån\w*)|sisäänkäynti|sisäpiha|käynti|ylin kerros|floor"
     r"|entrance)\b",
     re.IGNORECASE,
 )
 _ONLINE: Final = re.compile(r"\b(?:teams|zoom|verkossa|etänä|online|netissä|webinaari)\w*", re.IGNORECASE)
+_OLD_AND_NEW: Final = frozenset({"Vanha", "Uusi", "Iso", "Pikku", "Pieni", "Entinen"})
 _NOT_HERE: Final = frozenset({"organiser", "contact", "registration", "price"})
 _LONGEST: Final = 70
+_ENGLISH_NOUN: Final = re.compile(r"\b(?:at|in) (?:the )?(?P<name>(?:[a-z]+ )?[a-z]+)$")
+_STEM: Final = 5  # letters that endings leave alone
+_WORDS: Final = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +59,28 @@ def read_place(pieces: tuple[Piece, ...], base: BaseForm) -> PlaceReading:
 
 def _said_in_full(phrase: Phrase | None, pieces: list[Piece], base: BaseForm) -> Phrase | None:
     """A bare noun beside the address ("Nuorisotalo, Rantatie 4") may be told in full elsewhere."""
-    if phrase is None or " " in phrase.name:
+    if phrase is None:
         return phrase
+    if " " in phrase.name:
+        return _of_house(phrase, pieces)
     for piece in pieces:
         other = find_phrase(addresses.masked(without_signing_up(piece.text)), base)
         if other and not other.guess and other.name.lower().endswith(f" {phrase.name.lower()}"):
             return other
+    return phrase
+
+
+def _of_house(phrase: Phrase, pieces: list[Piece]) -> Phrase:
+    """A room of a house that is named elsewhere ("kirjaston sali"): people look for the house."""
+    house = head_form(phrase.name.split()[0], "genitive")
+    if house is None or not is_bare_head(house):
+        return phrase
+    for piece in pieces:
+        for owner, noun in pairwise(_WORDS.findall(piece.text)):
+            owned = owner[0].isupper() and owner.lower().endswith("n")
+            if owned and noun.lower() == house.lower():
+                calm = owner.capitalize() if owner.isupper() else owner
+                return Phrase(f"{calm} {noun.lower()}", guess=True)
     return phrase
 
 
@@ -136,15 +161,28 @@ def _named(part: str, base: BaseForm) -> Phrase | None:
     found = find_phrase(part, base)
     if found and not found.guess:
         return found
-    whole = named_house(part, base)
-    if whole is not None:
-        return whole
+    return named_house(part, base) or _by_its_shape(part, base) or found
+
+
+def _by_its_shape(part: str, base: BaseForm) -> Phrase | None:
+    """A name that no known noun tells: by its capitals and its ending."""
+    lower = _ENGLISH_NOUN.search(part)
+    if lower and is_nordic_head(lower["name"].split()[-1]):
+        return Phrase(lower["name"], guess=True)
     words = part.split()
-    if is_local(words[-1]) and words[-1][0].isupper() and len(words) < 4:
-        return Phrase(" ".join([*words[:-1], base(words[-1])]), guess=True)
+    if is_local(words[-1]) and words[-1][0].isupper() and len(words) < 5:
+        return Phrase(" ".join([*_after_small(words[:-1]), base(words[-1])]), guess=True)
+    if len(words) == 2 and words[0] in _OLD_AND_NEW:
+        return Phrase(part)
     if len(words) <= 4 and words[0][0].isupper() and all(word[0].isupper() for word in words[-1:]):
         return Phrase(part, guess=len(words) > 2)
-    return found
+    return None
+
+
+def _after_small(words: list[str]) -> list[str]:
+    """As in "kerhoillat jatkuvat Pesällä": what stands after the last small word belongs to the name."""
+    small = [at for at, word in enumerate(words) if word[0].islower()]
+    return words[small[-1] + 1 :] if small else words
 
 
 def _in_text(pieces: list[Piece], base: BaseForm) -> Phrase | None:
@@ -159,7 +197,24 @@ def _in_text(pieces: list[Piece], base: BaseForm) -> Phrase | None:
     parts = (part for piece in ordered for part in _house_parts(piece, first))
     houses = [house for part in parts if (house := named_house(part, base))]
     sure = [phrase for phrase in found if not phrase.guess]
-    return next(iter((*sure, *houses, *found, *_in_title(first, base))), None)
+    named = [phrase for phrase in sure if " " in phrase.name or phrase.name[0].isupper()]
+    proper = [house for house in houses if " " in house.name]
+    into = [phrase for piece in ordered for phrase in _going_to(piece)]
+    ranked = (*named, *proper, *sure, *houses, *found, *_in_title(first, base), *into)
+    return _doubted(ranked[0], [*named, *proper]) if ranked else None
+
+
+def _doubted(best: Phrase, others: list[Phrase]) -> Phrase:
+    """Two names of places in one notice: either may be the one."""
+    stems = {word[:_STEM] for word in best.name.lower().split()}
+    beside = any(stems.isdisjoint(word[:_STEM] for word in other.name.lower().split()) for other in others)
+    return Phrase(best.name, guess=True) if beside else best
+
+
+def _going_to(piece: Piece) -> list[Phrase]:
+    """As in "talkoisiin rantaan": where people are asked to come."""
+    words = _WORDS.findall(without_signing_up(piece.text))
+    return [Phrase(place, guess=True) for word in words if (place := head_form(word, "into"))]
 
 
 def _in_title(first: Piece | None, base: BaseForm) -> list[Phrase]:

@@ -14,6 +14,7 @@ from app.reading.poster.kinds import read_kind
 from app.reading.poster.model import Audience, Poster, PosterPrice
 from app.reading.poster.pieces import MAX_LENGTH, Piece, cut_into_pieces
 from app.reading.poster.places import read_place
+from app.reading.poster.scanned import mended
 from app.reading.poster.titles import read_title
 from app.reading.poster.when import read_when
 from app.reading.times import plainly_spelt
@@ -44,6 +45,7 @@ def read_poster(text: str, *, now: datetime, base_form: BaseForm | None = None) 
     """
     if len(text) > MAX_LENGTH:
         return Poster(problem=TOO_LONG)
+    text = mended(text)
     pieces = cut_into_pieces(text)
     base = base_with(base_form)
     title, title_guess = read_title(pieces, base)
@@ -83,8 +85,14 @@ def _ages(pieces: tuple[Piece, ...], now: datetime) -> AgeReading:
         return found
     texts = [_PRICE_NEXT.sub("; ", piece.text) for piece in pieces if piece.role != "price"]
     found = read_ages("\n".join(text for text in texts if not _NOT_AUDIENCE.search(text)), now=now)
-    found = found if found != AgeReading() else read_ages("\n".join(texts), now=now)
-    return replace(found, guess=found.guess or any(_GROWN_UP.match(text) for text in texts))
+    priced = found == AgeReading()
+    found = read_ages("\n".join(texts), now=now) if priced else found
+    return replace(
+        found,
+        guess=found.guess
+        or (priced and found != AgeReading())
+        or any(_GROWN_UP.match(text) for text in texts),
+    )
 
 
 def _age_text(text: str) -> str:

@@ -36,6 +36,9 @@ _AGREED: Final = re.compile(
     r"|\bsopimuksen mukaan\b|\benligt överenskommelse\b|\bby (?:arrangement|appointment)\b",
     re.IGNORECASE,
 )
+_GOES_ON: Final = re.compile(
+    r"\b(?:muuten|jatku\w+|taas|normaalisti|normisti|as usual|som vanligt|fortsätter)\b", re.IGNORECASE
+)
 _ENOUGH: Final = 1900
 _FAR_DAYS: Final = 270
 
@@ -76,6 +79,8 @@ def _is_whole(sentence: str, rest: tuple[TimeRule, ...], now: datetime) -> bool:
         others = read_times(clauses[:_ENOUGH], now=now).times or ()
     if days is None:
         return True
+    if _GOES_ON.search(sentence):
+        return False
     off = {str(day_of(day, now)) for day in days}
     return not any(rule.weekly or rule.monthly or day_of_rule(rule) not in off for rule in others)
 

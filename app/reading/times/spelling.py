@@ -15,6 +15,14 @@ _MONTH: Final = (
     r"|september|o[kc]tober|november|december)"
 )
 
+# Beside its date a holiday's name tells nothing more: "joulunpyhinä 24.–26.12.", "loppiaisena 6.1.".
+_HOLIDAY: Final = (
+    r"(?:joulunpyhinä|jouluaattona|joulupäivänä|tapaninpäivänä|jouluviikolla|uutenavuotena"
+    r"|uudenvuoden(?:päivänä|aattona)|loppiaisena|itsenäisyyspäivänä|pääsiäisenä|pääsiäispyhinä|pitkäperjantaina"
+    r"|vappuna|vappuaattona|vapunpäivänä|helatorstaina|juhannuksena|juhannusaattona|juhannuspäivänä|pyhäinpäivänä"
+    r"|(?:syys|hiihto|talvi|joulu|kevät)(?:loma(?:lla|viikolla)|lomaan))(?: ja -?\w+nä(?= \d{1,2}\.\s?[–-]))?"
+)
+
 Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
@@ -38,6 +46,12 @@ _WORDS: Final = _rules(
     (r"\b(?:från och med|fr\. ?o\. ?m\.?|fom)(?=\s)", "alkaen"),
     (r"\b(?:(?:fram )?till och med|t\. ?o\. ?m\.?|tom|fram till)(?=\s)", "until"),
     (r"\bpois lukien\b", "poislukien"),
+    (rf"\b{_HOLIDAY},? (?={_DATE}(?:\s?[–-]\s?{_DATE})?|\d{{1,2}}\.\s?[–-]\s?{_DATE})", ""),
+    (
+        r"\bper (?=(?:session|visit|time|class|person|team|child|adult|hour|month|gång|kurs|termin|barn)\b)",
+        "",
+    ),
+    (r"\bvielä (\w{3,6}kuun) ajan\b", r"\1 loppuun asti"),
     (
         (
             r"\b(?:sateen sattuessa|sateella|huonolla säällä|huonon sään sattuessa|vid regn|in case of rain"
@@ -89,15 +103,32 @@ _MANY: Final = {
 _SO_MANY: Final = re.compile(
     rf"\b(?P<many>{'|'.join(_MANY)}) (?:peräkkäisenä )?(?P<day>\w+tai|keskiviikko)na\b", re.IGNORECASE
 )
+# As people speak: "yheksältä", "puol viideltä".
+_DIALECT: Final = _rules(
+    (r"\b(aamu|ilta)?yheksä(?=\w)", r"\1yhdeksä"),
+    (r"\b(aamu|ilta)?kaheksa(?=\w)", r"\1kahdeksa"),
+    (r"\b(aamu|ilta)?seittemä(?=\w)", r"\1seitsemä"),
+    (r"\b(aamu|ilta)?kuue(?=lta|sta)", r"\1kuude"),
+    (r"\b(aamu|ilta)?viie(?=ltä|stä)", r"\1viide"),
+    (r"\byhe(?=ltä|stä|ntoista)", "yhde"),
+    (r"\bkahe(?=lta|sta)", "kahde"),
+    (r"\byheltätoista\b", "yhdeltätoista"),
+    (r"\bpuol (?=\w+(?:lta|ltä|toista)\b)", "puoli "),
+)
 _WORDED: Final = re.compile(
-    r"kuu|kl\.?\s|klockan|halv\s|half\s|quarter|kvart|o['’]clock|päivin|middag|-(?:,|\s)|\bto\b|\btill\b"
+    r"kuu|yhe|kahe|seitte|viie|puol |kl\.?\s|klockan|halv\s|half\s|quarter|kvart|o['’]clock"
+    r"|päivin|middag|-(?:,|\s)|\bto\b|\btill\b"
     r"|\.{3}|peru|väli|myös|även|also|every|lukien|kväll|evening|morgo|morning|viim"
     r"|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*",
     re.IGNORECASE,
 )
 # A line that breaks off in the middle of a time goes on below.
 _WRAPPED: Final = re.compile(r"\b(ja|sekä|och|and|klo|kello|kl\.?)[ \t]*\r?\n[ \t]*(?=\S)", re.IGNORECASE)
+_WRAPPED_DASH: Final = re.compile(
+    r"(?<=[\d.])[ \t]*\r?\n[ \t]*(?:[–-](?=\d)|[–-] (?=\d{1,2}\.\d{1,2}\.?(?:\d{4})? (?!klo\b|kello\b)\w))"
+)
 _WRAPPED_PAIR: Final = re.compile(r"(?<=[\d.])([–-])[ \t]*\r?\n[ \t]*(?=\d)")
+_DASHED_LINE: Final = re.compile(r"^[ \t]*[–-]", re.MULTILINE)
 # Where English is written, "to" is no Thursday.
 _ENGLISH: Final = re.compile(
     r"\b(?:the|and|at|of|for|with|free|every|from|welcome|join|is|we|you|our|\w+days?)\b", re.IGNORECASE
@@ -117,6 +148,8 @@ def plainly_spelt(text: str) -> str:
     """The text with its dates, hours and small words in their usual spelling, line by line."""
     text = text.replace("\u00ad", "")
     text = _WRAPPED_PAIR.sub(r"\1", _WRAPPED.sub(r"\1 ", text))
+    if len(_DASHED_LINE.findall(text)) == 1:  # more of them are a list
+        text = _WRAPPED_DASH.sub("–", text)
     if len(_ENGLISH.findall(text)) > 1 and _FINNISH.search(text) is None:
         text = _TO.sub("till", _UP_TO.sub("max", text))
     return "\n".join(_plain(line) for line in text.split("\n"))
@@ -126,7 +159,8 @@ def _plain(text: str) -> str:
     if not any(char.isdigit() for char in text) and _WORDED.search(text) is None:
         return text
     text = _SO_MANY.sub(
-        lambda one: f"{_MANY[one['many'].lower()]} kertaa {one['day']}sin", _applied(text, _SLIPS)
+        lambda one: f"{_MANY[one['many'].lower()]} kertaa {one['day']}sin",
+        _applied(_applied(text, _SLIPS), _DIALECT),
     )
     text = with_told_hours(with_numbered_months(_applied(text, _WORDS)))
     text = _SLASHED_YEAR.sub(r"\1.\2.\3", text)

@@ -116,7 +116,7 @@ def _found(poster: Poster, name: str) -> Any:
     phone = "".join(char for char in contact.phone or "" if char.isdigit())
     found: dict[str, Any] = {
         "times": sorted((rule.as_json() for rule in poster.times), key=repr),
-        "price": _price(poster),
+        "price": price_of(poster),
         "contact": "|".join((phone, contact.email or "", contact.url or "")).strip("|"),
         "place.name": (poster.place.name or "").casefold(),
         "place.address": (poster.place.address or "").casefold(),
@@ -128,7 +128,8 @@ def _found(poster: Poster, name: str) -> Any:
     return found[name]
 
 
-def _price(poster: Poster) -> str:
+def price_of(poster: Poster) -> str:
+    """The price as the texts write it: "free", "5", "0-10", "material:12"."""
     price = poster.price
     if price.type in {"free", "unknown", "donation"}:
         return price.type
