@@ -28,6 +28,7 @@ from app.freshness.commands import keep_fresh
 from app.infopoint.notices import forget_old_notices
 from app.jobs.contract import Job
 from app.jobs.notes import Ended, Notebook, write_down
+from app.lists.short import forget_old_codes
 from app.mail.bounce_box import take_new
 from app.mail.bouncing import forget_old_bounces
 from app.mail.commands import forget_old as forget_old_letters
@@ -79,6 +80,7 @@ def _forget(place: Workplace) -> bool:
         forget_unfinished(session, place.now())
         forget_old_views(session, place.now())
         forget_old_bounces(session, place.now())
+        forget_old_codes(session, place.now())
     return False
 
 

@@ -1,12 +1,13 @@
 """The importers' part of the `opastamo` command."""
 
 import getpass
+import signal
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-import orjson
 import typer
 from rich.console import Console
 from rich.progress import (
@@ -19,19 +20,22 @@ from rich.progress import (
 )
 
 from app.catalogue.models import ImportRun
-from app.core.clock import read_moment, utc_now
+from app.catalogue.run_decisions import OvertakenError
+from app.core.clock import utc_now
 from app.core.db import engine_for
+from app.core.errors import NotFoundError
 from app.core.migrate import ensure_current
 from app.core.settings import Settings, settings
+from app.reading.console import GivenMoment, GivenText, print_reading
 from app.reading.times import read_times
 from importers.choose import Choice, ChoiceError, Wish, choose
+from importers.exit_codes import EXIT_CODES, FAILED, NOT_ARCHIVED, OVERTAKEN
 from importers.feeds import FeedListError
-from importers.opening import opened
+from importers.opening import NotArchivedError, opened
 from importers.report import print_feeds, print_run
 from importers.run import RunOptions, run_import
 
 cli = typer.Typer(no_args_is_help=True)
-FAILED, HELD = 1, 2
 
 
 @cli.command("import")
@@ -53,15 +57,23 @@ def import_feed(  # noqa: PLR0913, PLR0917 - one parameter per option of the com
     by: Annotated[
         str | None, typer.Option(help="With --force: who says so. Default: your user name.")
     ] = None,
+    release: Annotated[
+        str | None, typer.Option(help="Let this held run through, just as it was shown: its name.")
+    ] = None,
+    time_limit: Annotated[
+        int, typer.Option(min=0, hidden=True, help="End the process after so many seconds.")
+    ] = 0,
     problems: Annotated[
         bool, typer.Option("--problems", help="Show every problem, not one of each kind.")
     ] = False,
 ) -> None:
     """Read feeds into the catalogue."""
     now, chosen = utc_now(), settings()
-    wish = Wish(tuple(file or ()), url, feed, replay, full)
-    person = _person(by) if force else None
-    options = RunOptions(dry_run=dry_run, forced_by=person, archive=chosen.var / "archive")
+    if time_limit:
+        signal.alarm(time_limit)  # even if whoever started it is gone by then
+    wish = Wish(tuple(file or ()), url, feed, release or replay, full)
+    person = _person(by) if force or release else None
+    options = RunOptions(dry_run, person, release or "", chosen.var / "archive")
     try:
         choices = choose(name, wish, chosen, now)
     except (ChoiceError, FeedListError) as error:
@@ -75,11 +87,17 @@ def _import_told(choice: Choice, wish: Wish, chosen: Settings, options: RunOptio
     started = time.monotonic()
     try:
         run = _import_one(choice, wish, chosen, options)
+    except NotArchivedError as error:
+        typer.echo(str(error), err=True)
+        return NOT_ARCHIVED if options.release else FAILED
     except ChoiceError as error:
         typer.echo(str(error), err=True)
         return FAILED
+    except (OvertakenError, NotFoundError) as error:
+        typer.echo(error.message, err=True)
+        return OVERTAKEN
     print_run(run, seconds=time.monotonic() - started, every_problem=every)
-    return {"failed": FAILED, "held": HELD, "interrupted": FAILED}.get(run.state, 0)
+    return EXIT_CODES.get(run.fault) or EXIT_CODES.get(run.state, 0)
 
 
 def _person(by: str | None) -> str:
@@ -105,9 +123,7 @@ def _import_one(choice: Choice, wish: Wish, chosen: Settings, options: RunOption
     )
     with progress, opened(choice, wish, chosen, engine, utc_now()) as source:
         task = progress.add_task(choice.feed.name, total=None)
-        ticking = RunOptions(
-            options.dry_run, options.forced_by, options.archive, tick=lambda: progress.advance(task)
-        )
+        ticking = replace(options, tick=lambda: progress.advance(task))
         run = run_import(engine, choice.importer, source.context, source.given, ticking)
         if source.validators is not None and run.state == "done" and not options.dry_run:
             source.validators.save()
@@ -128,17 +144,6 @@ def sources() -> None:
 
 
 @cli.command("read-times")
-def read_times_command(
-    text: Annotated[typer.FileText, typer.Argument(help="A file, or - for standard input.")],
-    now: Annotated[
-        str | None, typer.Option(help="Read as if at this moment: 2026-11-24T09:00:00+02:00")
-    ] = None,
-) -> None:
-    """Read a Finnish timetable text ("ti klo 18-19.30, parilliset viikot") and print its rules as JSON."""
-    try:
-        moment = read_moment(now) if now else utc_now()
-    except ValueError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(FAILED) from None
-    reading = read_times(text.read(), now=moment)
-    typer.echo(orjson.dumps(reading.as_json()).decode())
+def read_times_command(text: GivenText, now: GivenMoment = None) -> None:
+    """Read a timetable text ("ti klo 18-19.30, parilliset viikot") and print its rules as JSON."""
+    print_reading(text, now, lambda told, at: read_times(told, now=at).as_json())

@@ -5,17 +5,29 @@ and maps one raw record to one `ListingContent`. The runner (`run.py`) does ever
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from app.catalogue.content import ListingContent
 from importers.archive import Page
+from importers.feed import Feed
 from importers.http import Fetcher, Response
 
 MAX_VALUE_SHOWN = 160
+
+__all__ = [
+    "Feed",
+    "FeedUnreadableError",
+    "ImportContext",
+    "Importer",
+    "Mapped",
+    "Problem",
+    "RawRecord",
+    "SourceInfo",
+]
 
 
 class FeedUnreadableError(Exception):
@@ -40,23 +52,6 @@ class Problem:
     def __post_init__(self) -> None:
         if self.value is not None and len(self.value) > MAX_VALUE_SHOWN:
             object.__setattr__(self, "value", self.value[: MAX_VALUE_SHOWN - 1] + "…")
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """One address or file that a source reads, as `data/feeds.toml` names it.
-
-    Absence is judged per feed: what one feed no longer sends is gone from that feed alone.
-    `options` are the source's own settings (municipality, area, language); `secret` is a key
-    from the environment.
-    """
-
-    name: str
-    source: str
-    url: str | None = None
-    file: str | None = None
-    options: Mapping[str, Any] = field(default_factory=dict)
-    secret: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

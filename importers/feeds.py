@@ -5,10 +5,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from app.catalogue.content import messages_of
-from importers.contract import Feed
+from app.jobs.every import read_every
+from importers.feed import Feed
 
 
 class FeedListError(Exception):
@@ -25,7 +26,13 @@ class FeedEntry(BaseModel):
     sample: str | None = None
     enabled: bool = True
     key_env: str | None = None
+    every: str = ""
     options: dict[str, Any] = {}
+
+    @field_validator("every")
+    @classmethod
+    def _plain_rhythm(cls, text: str) -> str:
+        return str(read_every(text)) if text.strip() else ""
 
     def feed(self, name: str, samples: Path) -> Feed:
         """The feed, its file found and its key taken from the environment."""

@@ -10,6 +10,7 @@ import httpx
 from sqlalchemy import Engine
 
 from app.catalogue.ingest import known_records
+from app.catalogue.models import ImportRun
 from app.catalogue.runs import last_good_run
 from app.core.db import reading
 from app.core.settings import Settings
@@ -23,6 +24,10 @@ from importers.run import Input
 FULL_EVERY = timedelta(days=7)
 OVERLAP = timedelta(minutes=10)
 MAX_FILE_BYTES = 200 * 1024 * 1024
+
+
+class NotArchivedError(ChoiceError):
+    """The run to read again is not in the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,9 @@ def opened(choice: Choice, wish: Wish, settings: Settings, engine: Engine, now: 
     if wish.replay:
         run = _archived_run(feed_folder(archive, choice.feed.name), wish.replay)
         if run is None:
-            raise ChoiceError(f"The archive holds no such run of '{choice.feed.name}'.")
-        yield Opened(context, Input(pages=read_run(run)))
+            raise NotArchivedError(f"The archive holds no such run of '{choice.feed.name}'.")
+        since = _since_of(engine, run.name)
+        yield Opened(replace(context, since=since), Input(pages=read_run(run)))
     elif wish.files or choice.feed.file:
         paths = wish.files or (Path(choice.feed.file or ""),)
         if missing := [str(path) for path in paths if not path.exists()]:
@@ -55,6 +61,15 @@ def opened(choice: Choice, wish: Wish, settings: Settings, engine: Engine, now: 
     else:
         with _network(choice, wish, settings, engine, context) as found:
             yield found
+
+
+def _since_of(engine: Engine, run: str) -> datetime | None:
+    """From when on an archived run asked for changes: what was not asked for is not gone."""
+    with reading(engine) as session:
+        row = session.get(ImportRun, run)
+        if row is None or row.complete:
+            return None
+        return row.since or row.started_at
 
 
 def _archived_run(folder: Path, name: str) -> Path | None:

@@ -1,10 +1,9 @@
 """One run of one feed: fetch, archive, parse, compare, and only then change the catalogue, all at once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import structlog
@@ -13,33 +12,37 @@ from sqlmodel import Session
 
 from app.catalogue.commands import roll_horizon
 from app.catalogue.ingest import KnownRecord, Origin, known_records, take_in, withdraw
-from app.catalogue.models import ImportRun, Source
+from app.catalogue.models import ImportRun
+from app.catalogue.run_decisions import OvertakenError, held_as_shown, mark_released
 from app.catalogue.runs import begin_run, end_run, is_running, remember_source
 from app.core.clock import utc_now
 from app.core.db import reading, rehearsing, writing
 from app.core.errors import UnavailableError
 from importers.archive import ArchiveError, ArchiveWriter, Page, feed_folder, prune, run_name
 from importers.contract import FeedUnreadableError, ImportContext, Importer
-from importers.guards import doubts
+from importers.faults import fault_code
+from importers.guards import Doubt, doubts
 from importers.http import FetchError, Response
 from importers.plan import Plan, Planner
+from importers.run_parts import NotModified, archived, sentence, source_row, storable
 
 log = structlog.get_logger()
-
-
-class NotModified(Exception):  # noqa: N818 - not an error: the publisher says that nothing has changed
-    """The feed is one answer, and it has not changed since the last good run."""
+FORESEEN_SHOWN = 20
+EXPECTED = (FetchError, FeedUnreadableError, ArchiveError, UnavailableError, OvertakenError)
 
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
     """How to run. `forced_by` names the person who takes the guards' doubts upon themselves.
 
+    `release` is the held run that this one repeats: then only the doubts that it was held for are taken
+    upon themselves, and only while it is the newest of its feed.
     `archive`: the folder of all archives; None keeps nothing. `tick` is called once a record, for progress.
     """
 
     dry_run: bool = False
     forced_by: str | None = None
+    release: str = ""
     archive: Path | None = None
     tick: Callable[[], None] = lambda: None
 
@@ -58,7 +61,8 @@ def run_import(
     """Import a feed. Never raises for what a feed does: the returned run tells how it ended.
 
     A crash at any point leaves the catalogue as it was: all changes are one transaction. Raises
-    UnavailableError when the database cannot even take down how the run ended.
+    UnavailableError when the database cannot even take down how the run ended, and OvertakenError or
+    NotFoundError when the run to release is no longer there to decide.
     """
     return _Run(engine, importer, context, given, options).carry_out()
 
@@ -73,6 +77,7 @@ class _Run:
     row: ImportRun = field(init=False)
     known: dict[str, KnownRecord] = field(init=False)
     plan: Plan = field(init=False)
+    accepted: list[Doubt] = field(default_factory=list)
 
     def carry_out(self) -> ImportRun:
         self._begin()
@@ -81,9 +86,11 @@ class _Run:
             self._decide()
         except NotModified:
             self._finish("unchanged", "The publisher says that nothing has changed.")
-        except (FetchError, FeedUnreadableError, ArchiveError, UnavailableError) as error:
-            self._finish("failed", f"{_sentence(error)} Nothing was changed.")
+        except EXPECTED as error:
+            self.row.fault = fault_code(error)
+            self._finish("failed", f"{sentence(error)} Nothing was changed.")
         except Exception as error:
+            self.row.fault = fault_code(error)
             log.exception("import", feed=self.context.feed.name)
             fault = f"A fault of our own stopped the run ({type(error).__name__}); the log tells more."
             self._finish("failed", f"{fault} Nothing was changed.")
@@ -100,10 +107,15 @@ class _Run:
             state="running",
             complete=self.context.since is None,
             started_at=now,
+            since=self.context.since,
+            replay_of=self.options.release,
         )
         if not self.options.dry_run:
             with writing(self.engine) as session:
-                remember_source(session, _source_row(self.importer))
+                if self.options.release:
+                    held = held_as_shown(session, feed.name, self.options.release)
+                    self.accepted = [Doubt.read(one) for one in held.doubts]
+                remember_source(session, source_row(self.importer))
                 # A copy: ours lives on without a session.
                 begin_run(session, ImportRun(**self.row.model_dump()))
         # Read after the run has begun: an earlier run of the feed can change nothing any more.
@@ -114,28 +126,43 @@ class _Run:
         with self._archive() as archive:
             pages = self.given.pages
             if pages is None:
-                pages = _archived(self.given.responses or (), archive)
+                pages = archived(self.given.responses or (), archive)
             planner = Planner(self.importer, self.context, self.known, self.options.tick)
             self.plan = planner.read(self.importer.parse(pages, self.context))
 
     def _decide(self) -> None:
         plan, row = self.plan, self.row
         row.seen, row.problem_count = plan.seen, plan.problem_count
-        row.problems = [_storable(asdict(problem)) for problem in plan.problems]
-        row.leftovers = _storable(dict(plan.leftovers))
+        row.problems = [storable(asdict(problem)) for problem in plan.problems]
+        row.leftovers = storable(dict(plan.leftovers))
         complete = self.context.since is None
         minimum = self.importer.info.minimum_records
-        reasons = " ".join(doubts(plan.compared_with(self.known, minimum=minimum, complete=complete)))
+        found = doubts(plan.compared_with(self.known, minimum=minimum, complete=complete))
+        row.doubts = [doubt.stored() for doubt in found]
+        reasons = " ".join(str(doubt) for doubt in found)
         if reasons and self.options.forced_by is None:
+            row.foreseen = {} if self.options.dry_run else self._foreseen()
             self._finish("held", f"{reasons} Nothing was changed. To go on all the same: --force")
+        elif self.options.release and not all(doubt.is_within(self.accepted) for doubt in found):
+            row.fault = "differs"
+            self._finish("failed", f"It would not do what was shown: {reasons} Nothing was changed.")
         elif self.options.dry_run:
             self._rehearse()
         else:
             self._apply(reasons)
 
+    def _foreseen(self) -> dict[str, object]:
+        """What the run would do: figures, and the first listings that would disappear."""
+        row, ids = self.row, [str(one.listing_id) for one in self.plan.gone if not one.over]
+        with rehearsing(self.engine) as session:
+            remember_source(session, source_row(self.importer))
+            self._change(session)
+        figures = {name: getattr(row, name) for name in ("new", "changed", "same", "withdrawn")}
+        return {**figures, "gone": ids[:FORESEEN_SHOWN]}
+
     def _rehearse(self) -> None:
         with rehearsing(self.engine) as session:
-            remember_source(session, _source_row(self.importer))
+            remember_source(session, source_row(self.importer))
             self._change(session)
         self.row.state, self.row.message = "done", "A rehearsal: nothing was stored."
 
@@ -145,6 +172,10 @@ class _Run:
             if not is_running(session, row.id):
                 row.state, row.message = "interrupted", "Another run of this feed began in the meantime."
                 return
+            if self.options.release:
+                mark_released(
+                    session, row.feed, self.options.release, self.options.forced_by or "", utc_now()
+                )
             self._change(session)
             row.forced_by = self.options.forced_by if doubted else None
             row.state, row.message = "done", f"Forced: {doubted}" if doubted else ""
@@ -191,38 +222,3 @@ class _Run:
             problems=row.problem_count,
             forced_by=row.forced_by,
         )
-
-
-def _archived(responses: Iterable[Response], archive: ArchiveWriter | None) -> Iterator[Page]:
-    for number, response in enumerate(responses, start=1):
-        if response.not_modified:
-            raise NotModified
-        if archive is not None:
-            yield archive.add(response)
-        else:
-            yield Page(f"{number:03}", response.body, response.content_type, response.url)
-
-
-def _sentence(error: Exception) -> str:
-    text = " ".join(str(error).split())
-    return text if text.endswith((".", "!", "?")) else f"{text}."
-
-
-def _storable(values: dict[str, Any]) -> dict[str, Any]:
-    """Without zero bytes, which PostgreSQL cannot store: what is odd in a feed ends up in the problems."""
-    return {
-        name.replace("\0", "�"): value.replace("\0", "�") if isinstance(value, str) else value
-        for name, value in values.items()
-    }
-
-
-def _source_row(importer: Importer) -> Source:
-    info = importer.info
-    return Source(
-        name=info.name,
-        title=info.title,
-        publisher=info.publisher,
-        licence=info.licence,
-        homepage=info.homepage,
-        contact=info.contact,
-    )

@@ -1,127 +1,91 @@
-"""The imports, as the desk looks at them."""
-
-import shlex
-from dataclasses import dataclass
+"""The imports at the desk: how feeds are, letting a held run through or not, and reading a feed now."""
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from sqlmodel import Session, col, select
 
-from app.catalogue.models import ImportRun, Source
+from app.catalogue.run_decisions import OvertakenError, ask_release, ask_run, refuse
+from app.catalogue.run_models import FeedPlan
 from app.catalogue.runs import FeedHealth, feed_health, known_feeds
+from app.core.db import writing
+from app.core.errors import NotFoundError
 from app.desk import links
-from app.desk.guard import Desk, MayImport
-from app.desk.shown import Frame, frame, moment_words
+from app.desk.events import note
+from app.desk.guard import Desk, DeskForm, MayImport
+from app.desk.import_page import feed_page
+from app.desk.imports_pages import Scene, imports_page, is_troubled
+from app.desk.shown import frame, go_on
 from app.web.rendering import render
-from app.web.state import ReadSession
+from app.web.state import ReadSession, State
 from app.web.view import Seen, View
-from app.web.words import N_, Words
 
 router = APIRouter(include_in_schema=False)
-TROUBLE = ("held", "failed", "interrupted")
-RUNS_SHOWN = 5
-PROBLEMS_SHOWN = 10
-STATE_WORDS = {
-    "running": N_("Kesken"),
-    "done": N_("Valmis"),
-    "unchanged": N_("Ei muutoksia"),
-    "held": N_("Pysäytetty: tarkista"),
-    "failed": N_("Epäonnistui"),
-    "interrupted": N_("Keskeytyi"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class RunItem:
-    """One run, in words."""
-
-    at: str
-    state: str
-    counts: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedItem:
-    """One feed: how it is, what is wrong, and the command that lets a held run through."""
-
-    name: str
-    source: str
-    homepage: str
-    state: str
-    is_troubled: bool
-    listings: str
-    message: str
-    command: str
-    problems: tuple[str, ...]
-    runs: tuple[RunItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportsPage:
-    """`/yllapito/tuonnit`."""
-
-    desk: Frame
-    feeds: tuple[FeedItem, ...]
+FEED = f"{links.IMPORTS}/{{identity}}"
+RUN_FIELD = "ajo"
 
 
 def feeds_in_trouble(session: Session) -> list[FeedHealth]:
-    """Feeds whose newest run did not end well."""
+    """Feeds that somebody should look at."""
     health = feed_health(session, known_feeds(session))
-    return [one for one in health if one.last_run and one.last_run.state in TROUBLE]
+    return [one for one in health if is_troubled(session, one)]
+
+
+def all_feeds(session: Session) -> list[str]:
+    """Feeds that have run, and those of the list that will."""
+    planned = session.exec(select(FeedPlan.feed).where(col(FeedPlan.enabled)).order_by(FeedPlan.feed))
+    return list(dict.fromkeys([*known_feeds(session), *planned]))
 
 
 @router.get(links.IMPORTS, response_class=HTMLResponse)
 def show_imports(desk: MayImport, session: ReadSession, view: Seen) -> HTMLResponse:
     """Show the feeds, those in trouble first."""
-    health = feed_health(session, known_feeds(session))
-    feeds = [_feed_item(session, one, desk, view) for one in health if one.last_run]
-    feeds.sort(key=lambda feed: (not feed.is_troubled, feed.name))
-    return render("desk/imports.html", ImportsPage(frame(desk, view), tuple(feeds)), view)
+    health = feed_health(session, all_feeds(session))
+    return render("desk/imports.html", imports_page(_scene(session, desk, view), health), view)
 
 
-def _feed_item(session: Session, health: FeedHealth, desk: Desk, view: View) -> FeedItem:
-    run, words = health.last_run, view.words
-    assert run is not None
-    source = session.get(Source, run.source)
-    return FeedItem(
-        name=health.feed,
-        source=source.title if source else run.source,
-        homepage=source.homepage if source else "",
-        state=_state(run, words),
-        is_troubled=run.state in TROUBLE,
-        listings=words.ngettext("%(num)s ilmoitus", "%(num)s ilmoitusta", health.listings),
-        message=run.message,
-        command=_command(run, desk) if run.state == "held" else "",
-        problems=tuple(_problem(one) for one in run.problems[:PROBLEMS_SHOWN]),
-        runs=tuple(_run_item(one, words) for one in _runs(session, health.feed)),
-    )
+@router.get(FEED, response_class=HTMLResponse)
+def show_feed(identity: str, desk: MayImport, session: ReadSession, view: Seen) -> HTMLResponse:
+    """Show one feed: what waits for a decision, what is wrong, and its runs."""
+    if identity not in all_feeds(session):
+        raise NotFoundError("There is no such feed.")
+    (health,) = feed_health(session, [identity])
+    return render("desk/import.html", feed_page(_scene(session, desk, view), health), view)
 
 
-def _runs(session: Session, feed: str) -> list[ImportRun]:
-    query = select(ImportRun).where(ImportRun.feed == feed).order_by(col(ImportRun.started_at).desc())
-    return list(session.exec(query.limit(RUNS_SHOWN)))
+@router.post(f"{FEED}/paasta")
+def take_release(identity: str, desk: MayImport, form: DeskForm, view: Seen, state: State) -> Response:
+    """Ask that a held run be let through as it was shown."""
+    run_id = form.get(RUN_FIELD, "")
+    try:
+        with writing(state.database) as session:
+            if ask_release(session, identity, run_id, desk.email, desk.now):
+                note(session, desk.email, "import_released", desk.now, feed=identity, run=run_id)
+    except OvertakenError as error:
+        return go_on(view, links.feed_path(identity), f"import_{error.reason}")
+    return go_on(view, links.feed_path(identity), "release_asked")
 
 
-def _run_item(run: ImportRun, words: Words) -> RunItem:
-    counts = words.gettext(
-        "%(seen)s luettu, %(new)s uutta, %(changed)s muuttunut, %(gone)s poistunut",
-        seen=run.seen,
-        new=run.new,
-        changed=run.changed,
-        gone=run.withdrawn,
-    )
-    return RunItem(moment_words(run.started_at), _state(run, words), counts, run.message)
+@router.post(f"{FEED}/hylkaa")
+def take_refusal(identity: str, desk: MayImport, form: DeskForm, view: Seen, state: State) -> Response:
+    """Leave a held run out."""
+    run_id = form.get(RUN_FIELD, "")
+    try:
+        with writing(state.database) as session:
+            refuse(session, identity, run_id, desk.email, desk.now)
+            note(session, desk.email, "import_refused", desk.now, feed=identity, run=run_id)
+    except OvertakenError as error:
+        return go_on(view, links.feed_path(identity), f"import_{error.reason}")
+    return go_on(view, links.feed_path(identity), "import_refused")
 
 
-def _state(run: ImportRun, words: Words) -> str:
-    return words.gettext(STATE_WORDS[run.state]) if run.state in STATE_WORDS else run.state
+@router.post(f"{FEED}/aja")
+def take_run(identity: str, desk: MayImport, _form: DeskForm, view: Seen, state: State) -> Response:
+    """Ask that a feed be read now."""
+    with writing(state.database) as session:
+        if ask_run(session, identity, desk.email, desk.now):
+            note(session, desk.email, "import_asked", desk.now, feed=identity)
+    return go_on(view, links.feed_path(identity), "run_asked")
 
 
-def _problem(problem: dict[str, object]) -> str:
-    return ": ".join(str(value) for value in problem.values() if value)
-
-
-def _command(run: ImportRun, desk: Desk) -> str:
-    """What lets it through: the desk cannot, for the app knows no importers."""
-    return f"opastamo import {run.feed} --replay latest --force --by {shlex.quote(desk.email)}"
+def _scene(session: Session, desk: Desk, view: View) -> Scene:
+    return Scene(session, view.words, desk.now, frame(desk, view))

@@ -24,8 +24,9 @@ from app.core.settings import ROOT, Settings
 from app.feedback.commands import keep
 from app.feedback.models import Feedback
 from app.feedback.rules import Message
+from app.jobs.contract import Job
 from app.submissions.models import Ownership, Publisher
-from app.work import JOBS, LETTERS, Job, Workplace, run_once, start
+from app.work import JOBS, LETTERS, Workplace, run_once, start
 from tests import builders
 from tests.app.mail.mail_server import mail_server
 from tests.app.mail.post_office import letters, states, write

@@ -1,0 +1,1 @@
+"""Recurring work: what a job is, how often something is due, and what was noted of each run."""
