@@ -8,9 +8,20 @@ from app.desk import links
 from app.desk.passwords import totp_address
 from app.desk.rules import MIN_PASSWORD
 from app.desk.shown import Frame
+from app.desk.unsent import Unsent
 from app.web.forms import Form
-from app.web.words import Words
+from app.web.words import N_, Words
 
+BUTTONS = {
+    "julkaise": N_("Julkaise"),
+    "julkaise_kuvatta": N_("Julkaise ilman kuvaa"),
+    "pyyda": N_("Pyydä muutosta"),
+    "hylkaa": N_("Hylkää"),
+    "roskaa": N_("Roskaa"),
+}
+"""What the buttons of the queue say."""
+MARKS = {"pohja", "merkit"}
+"""Fields that a page writes for itself."""
 QUIET = 4
 """Modules of white around a code: readers need them to find it."""
 
@@ -21,6 +32,21 @@ class SignInPage:
 
     form: Form
     action: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnsentPage:
+    """What was sent too late, once they are in again. `pressed`: what its button says, if it is known.
+
+    `texts` are what somebody wrote; `carried` is all that goes along.
+    """
+
+    action: str
+    token: str
+    pressed: str
+    texts: tuple[str, ...]
+    carried: tuple[tuple[str, str], ...]
+    front: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +81,19 @@ class CodePage:
 def sign_in_page(form: Form, words: Words) -> SignInPage:
     """Make the door."""
     return SignInPage(form, words.path(links.SIGN_IN))
+
+
+def unsent_page(unsent: Unsent, token: str, words: Words) -> UnsentPage:
+    """Make the page that shows what was not sent."""
+    pressed = BUTTONS.get(unsent.fields.get("teko", ""), "")
+    return UnsentPage(
+        action=words.path(unsent.path),
+        token=token,
+        pressed=words.gettext(pressed) if pressed else "",
+        texts=tuple(text for name, text in unsent.fields.items() if " " in text and name not in MARKS),
+        carried=tuple(unsent.fields.items()),
+        front=words.path(links.FRONT),
+    )
 
 
 def own_page(desk: Frame, form: Form, email: str, words: Words, *, has_totp: bool) -> OwnPage:

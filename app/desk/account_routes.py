@@ -8,17 +8,36 @@ from fastapi.responses import HTMLResponse, Response
 from itsdangerous import BadData, URLSafeSerializer
 
 from app.core.clock import utc_now
-from app.core.db import writing
+from app.core.db import reading, writing
 from app.core.errors import InvalidError
 from app.desk import links
-from app.desk.account_pages import Secret, code_page, own_page, sign_in_page
-from app.desk.guard import Desk, DeskForm, MayOwn, cookie_name, forget_cookie, secret_of, set_cookie
+from app.desk.account_pages import Secret, code_page, own_page, unsent_page
+from app.desk.door import door, door_tokens
+from app.desk.guard import (
+    Desk,
+    DeskForm,
+    MayOwn,
+    cookie_name,
+    forget_cookie,
+    form_token,
+    secret_of,
+    set_cookie,
+)
 from app.desk.passwords import new_totp_secret
 from app.desk.rules import MIN_PASSWORD
-from app.desk.sessions import Attempt, hash_of, new_session, sign_in, sign_out, sign_out_everywhere
+from app.desk.sessions import (
+    Attempt,
+    hash_of,
+    new_session,
+    sign_in,
+    sign_out,
+    sign_out_everywhere,
+    signed_in,
+)
 from app.desk.shown import frame, go_on
 from app.desk.staff import change_own_password, turn_totp_off, turn_totp_on
-from app.web.form_token import FIELD, Tokens
+from app.desk.unsent import UNSENT, Unsent, unsent_in
+from app.web.form_token import FIELD
 from app.web.forms import Fault, Form, Posted
 from app.web.rate_limit import RateLimit
 from app.web.rendering import render
@@ -47,27 +66,38 @@ FAULTS = {
 @router.get(links.SIGN_IN, response_class=HTMLResponse)
 def ask_sign_in(view: Seen, state: State) -> HTMLResponse:
     """Show the door."""
-    return _door(view, state)
+    return door(view, state)
 
 
 @router.post(links.SIGN_IN, response_class=HTMLResponse)
 def take_sign_in(request: Request, values: Posted, view: Seen, state: State) -> Response:
     """Let somebody in, or say that something was wrong; never what."""
     now = utc_now()
-    if _tokens(state).age(values.get(FIELD, ""), now) is None:
-        return _door(view, state, values, EXPIRED, 403)
+    if door_tokens(state).age(values.get(FIELD, ""), now) is None:
+        return door(view, state, values, EXPIRED, 403)
     if not _limit(request).allows(request.client.host if request.client else None, now):
-        return _door(view, state, values, TOO_MANY, 429)
+        return door(view, state, values, TOO_MANY, 429)
     attempt = Attempt(values.get("sposti", ""), values.get("salasana", ""), values.get("koodi", ""))
+    old_hash = hash_of(request.cookies.get(cookie_name(state), ""))
     with writing(state.database) as session:
         token = sign_in(session, attempt, now)
         if token is not None:  # a new token at each signing in: the browser's old one is of no use any more
-            sign_out(session, hash_of(request.cookies.get(cookie_name(state), "")))
+            sign_out(session, old_hash)
     if token is None:
-        return _door(view, state, values, WRONG, 422)
-    answer = go_on(view, links.FRONT)
+        return door(view, state, values, WRONG, 422)
+    unsent = _unsent(values, old_hash, token, state)
+    answer: Response = go_on(view, links.FRONT)
+    if unsent is not None:
+        page = unsent_page(unsent, form_token(secret_of(state), hash_of(token)), view.words)
+        answer = render("desk/unsent.html", page, view)
     set_cookie(answer, state, token)
     return answer
+
+
+def _unsent(values: Mapping[str, str], old_hash: str, token: str, state: AppState) -> Unsent | None:
+    with reading(state.database) as session:
+        found = signed_in(session, token, utc_now())
+        return unsent_in(values.get(UNSENT, ""), old_hash, found[0].id, state) if found else None
 
 
 @router.post(links.SIGN_OUT)
@@ -141,15 +171,6 @@ def take_code_off(desk: MayOwn, form: DeskForm, view: Seen, state: State) -> Res
     return go_on(view, links.OWN, "code_off")
 
 
-def _door(
-    view: View, state: AppState, values: Mapping[str, str] | None = None, fault: str = "", status: int = 200
-) -> HTMLResponse:
-    typed = {"sposti": (values or {}).get("sposti", "")}
-    faults = (Fault("", view.words.gettext(fault)),) if fault else ()
-    form = Form(_tokens(state).make(utc_now()), typed, faults)
-    return render("desk/sign_in.html", sign_in_page(form, view.words), view, status=status)
-
-
 def _own(desk: Desk, view: View, fault: str = "") -> HTMLResponse:
     form = Form(desk.token, {}, _faults(fault, view))
     page = own_page(frame(desk, view), form, desk.email, view.words, has_totp=desk.has_totp)
@@ -173,10 +194,6 @@ def _gone(view: View, state: AppState) -> Response:
     answer = go_on(view, links.SIGN_IN)
     forget_cookie(answer, state)
     return answer
-
-
-def _tokens(state: AppState) -> Tokens:
-    return Tokens(secret_of(state), "desk")
 
 
 def _signer(desk: Desk, state: AppState) -> URLSafeSerializer:

@@ -22,6 +22,7 @@ ACTION_WORDS = {
     "totp_on": N_("Otti kertakoodin käyttöön"),
     "totp_off": N_("Poisti kertakoodin käytöstä"),
     "approved": N_("Julkaisi"),
+    "approved_without_picture": N_("Julkaisi ilman kuvaa"),
     "change_asked": N_("Pyysi muutosta"),
     "rejected": N_("Hylkäsi"),
     "spam": N_("Merkitsi roskaksi"),
@@ -32,8 +33,37 @@ ACTION_WORDS = {
     "put_back": N_("Palautti näkyviin"),
     "vouched": N_("Tarkisti tiedot"),
     "unlocked": N_("Avasi lukittuja tietoja"),
+    "import_released": N_("Päästi tuonnin läpi"),
+    "import_refused": N_("Hylkäsi tuonnin"),
+    "import_asked": N_("Pyysi tuontia"),
+    "merged": N_("Yhdisti toiseen"),
+    "took_in": N_("Yhdisti tähän toisen"),
+    "unmerged": N_("Purki yhdistämisen"),
+    "not_same": N_("Totesi, että nämä eivät ole sama"),
+    "edited": N_("Muokkasi"),
+    "organisation_edited": N_("Muutti järjestäjän tietoja"),
+    "organisation_unlocked": N_("Avasi järjestäjän lukittuja tietoja"),
+    "organisations_merged": N_("Yhdisti järjestäjään toisen"),
+    "organisations_unmerged": N_("Perui järjestäjän yhdistämisen"),
+    "group_vouched": N_("Kirjasi, että ryhmä tunnetaan"),
+    "group_vouching_withdrawn": N_("Otti pois tiedon, että ryhmä tunnetaan"),
+    "called": N_("Soitti ja kysyi"),
+    "no_answer": N_("Soitti, mutta kukaan ei vastannut"),
+    "ended_by_phone": N_("Kuuli soittamalla, että toiminta on loppunut"),
+    "address_works": N_("Kertoi, että osoite toimii taas"),
+    "notice_added": N_("Teki tiedotteen"),
+    "notice_changed": N_("Muutti tiedotetta"),
+    "notice_ended": N_("Lopetti tiedotteen"),
+    "point_saved": N_("Tallensi paikan ja aukiolot"),
+    "point_removed": N_("Poisti paikan ja aukiolot"),
+    "word_changed": N_("Muutti haun sanoja"),
+    "word_undone": N_("Kumosi haun sanan muutoksen"),
 }
 """Every action that is written down has its words here: a test sees to it."""
+
+
+ORGANISER_FIELDS = {"name": N_("Nimi"), "phone": N_("Puhelin"), "email": N_("Sähköposti")}
+"""Facts of an organiser that a listing has no field for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +96,10 @@ def event_items(events: Iterable[DeskEvent], words: Words) -> tuple[EventItem, .
 def _link(event: DeskEvent, words: Words) -> str:
     if event.submission_id:
         return words.path(links.submission_path(event.submission_id))
-    return words.path(links.desk_listing_path(event.listing_id)) if event.listing_id else ""
+    if event.listing_id:
+        return words.path(links.desk_listing_path(event.listing_id))
+    organisation = event.details.get("organisation")
+    return words.path(f"{links.ORGANISATIONS}/{organisation}") if organisation else ""
 
 
 def _more(event: DeskEvent, words: Words) -> Iterator[str]:
@@ -75,7 +108,13 @@ def _more(event: DeskEvent, words: Words) -> Iterator[str]:
             yield words.gettext(HOW.get(value, value))
         elif name == "field":
             yield field_name(value, words)
+        elif name == "fields":
+            yield from (_field_name(one, words) for one in value)
         elif name in {"role", "before"}:
             yield role_words(value, words)
-        elif name not in {"feedback", "title"} and value:
+        elif name not in {"feedback", "organisation", "title"} and value:
             yield str(value)
+
+
+def _field_name(field: str, words: Words) -> str:
+    return words.gettext(ORGANISER_FIELDS[field]) if field in ORGANISER_FIELDS else field_name(field, words)

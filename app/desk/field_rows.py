@@ -20,6 +20,7 @@ from app.catalogue.taxonomy import taxonomy
 from app.catalogue.time_items import rule_sentences, session_notes, time_items
 from app.catalogue.timeline import timeline
 from app.catalogue.visit_words import companion_words, first_visit_words, volunteer_words
+from app.desk.pictures import licence_words
 from app.desk.word_diff import Piece, diff, whole
 from app.web.words import N_, Words
 
@@ -157,7 +158,17 @@ def _fact_rows(content: ListingContent, now: datetime, words: Words) -> Iterator
     yield _row("categories", labels, words)
     yield _row("url", [content.url or ""], words)
     if content.image:
-        yield _row("image", [content.image.url, *content.image.alt.values()], words)
+        image = content.image
+        yield _row(
+            "image",
+            [
+                image.url or "",
+                *image.alt.values(),
+                image.credit or "",
+                licence_words(image.licence, words) if image.picture else image.licence or "",
+            ],
+            words,
+        )
 
 
 def _times(content: ListingContent, now: datetime, words: Words) -> list[str]:

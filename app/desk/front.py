@@ -7,8 +7,11 @@ from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
 from app.desk import links
+from app.desk.calls import count_calls
 from app.desk.guard import Desk, MaySee
 from app.desk.imports import feeds_in_trouble
+from app.desk.jobs_page import count_late
+from app.desk.merging import stranded
 from app.desk.queue import count_waiting, waiting
 from app.desk.queue_pages import QueueItem, queue_item
 from app.desk.reports import count_open
@@ -63,8 +66,20 @@ def _front_page(session: Session, desk: Desk, view: View) -> FrontPage:
             words.path(links.REPORTS),
         ),
     ]
+    if desk.may("edit"):
+        to_make = count_calls(session, desk.now)
+        text = words.ngettext("soitto odottaa", "soittoa odottaa", to_make)
+        counts.append(Count(to_make, text, words.path(links.CALLS)))
+        if lost := len(stranded(session)):
+            text = words.ngettext(
+                "yhdistetty ilmoitus on kadonnut", "yhdistettyä ilmoitusta on kadonnut", lost
+            )
+            counts.append(Count(lost, text, words.path(links.DUPLICATES)))
     if desk.may("imports"):
         text = words.ngettext("tuonti tarvitsee katsojan", "tuontia tarvitsee katsojan", troubled)
         counts.append(Count(troubled, text, words.path(links.IMPORTS)))
+        if late := count_late(session, desk.now):
+            text = words.ngettext("toistuva työ on myöhässä", "toistuvaa työtä on myöhässä", late)
+            counts.append(Count(late, text, words.path(links.JOBS)))
     first = tuple(queue_item(one, words) for one in waiting(session)[:SHOWN])
     return FrontPage(frame(desk, view), tuple(counts), first, words.path(links.QUEUE))

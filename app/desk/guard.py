@@ -75,7 +75,11 @@ MayDecide = Annotated[Desk, Depends(May("decide"))]
 MayAnswer = Annotated[Desk, Depends(May("answer"))]
 MayEdit = Annotated[Desk, Depends(May("edit"))]
 MayImport = Annotated[Desk, Depends(May("imports"))]
+MayWords = Annotated[Desk, Depends(May("words"))]
+MayNotices = Annotated[Desk, Depends(May("notices"))]
+MayHours = Annotated[Desk, Depends(May("hours"))]
 MayStaff = Annotated[Desk, Depends(May("staff"))]
+MayVouch = Annotated[Desk, Depends(May("vouch"))]
 
 
 def desk_of(request: Request, now: datetime) -> Desk | None:

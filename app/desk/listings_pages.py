@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlmodel import Session
 
 from app.catalogue.content import from_json
+from app.catalogue.merge_models import ListingMerge
+from app.catalogue.merged import merges_into
 from app.catalogue.models import Listing, Source, SourceRecord
 from app.catalogue.shown_text import Text, told
 from app.catalogue.verified_words import verified_words
@@ -13,7 +16,7 @@ from app.desk import links
 from app.desk.event_items import EventItem, event_items
 from app.desk.events import About, events_of
 from app.desk.field_rows import Row, field_name, rows_of
-from app.desk.listings import records_of
+from app.desk.listings import listing_in, records_of
 from app.desk.shown import Frame, moment_words
 from app.web.links import listing_path
 from app.web.words import N_, Words
@@ -23,6 +26,7 @@ STATE_WORDS = {
     "withdrawn": N_("Järjestäjä tai syöte on ottanut tämän pois"),
     "removed": N_("Poistettu näkyvistä"),
     "archived": N_("Arkistoitu: kukaan ei ole vahvistanut"),
+    "merged": N_("Yhdistetty toiseen"),
 }
 
 
@@ -43,6 +47,7 @@ class ListingsPage:
     action: str
     asked: str
     items: tuple[ListingItem, ...]
+    duplicates_link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,16 @@ class OriginItem:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedItem:
+    """Another listing that this is the same as. `undo`: where the merge is undone."""
+
+    title: Text
+    link: str
+    undo: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeskListingPage:
     """`/yllapito/tarjonta/{id}`."""
 
@@ -74,6 +89,10 @@ class DeskListingPage:
     title: Text
     state: str
     is_public: bool
+    stands_for_it: MergedItem | None
+    took_in: tuple[MergedItem, ...]
+    edit_link: str
+    merge_link: str
     verified: str
     review: str
     public_link: str
@@ -86,7 +105,8 @@ class DeskListingPage:
 
 def listings_page(found: list[Listing], asked: str, desk: Frame, words: Words) -> ListingsPage:
     """Make the page that finds listings."""
-    return ListingsPage(desk, words.path(links.LISTINGS), asked, tuple(_item(one, words) for one in found))
+    items = tuple(_item(one, words) for one in found)
+    return ListingsPage(desk, words.path(links.LISTINGS), asked, items, words.path(links.DUPLICATES))
 
 
 def desk_listing_page(
@@ -99,6 +119,10 @@ def desk_listing_page(
         title=told(listing.content["title"], words),
         state=_state(listing, words),
         is_public=listing.state == "published",
+        stands_for_it=_stands_for(session, listing, words),
+        took_in=tuple(_merged(session, row, row.gone_id, words) for row in merges_into(session, listing.id)),
+        edit_link=words.path(links.desk_edit_path(listing.id)),
+        merge_link=words.path(links.merge_path(listing.id)),
         verified=verified_words(listing.verified_at, listing.verified_how, now, words),
         review=f"{due.day}.{due.month}.{due.year}" if due else "",
         public_link=words.path(listing_path(listing.slug)),
@@ -113,6 +137,17 @@ def desk_listing_page(
 def _item(listing: Listing, words: Words) -> ListingItem:
     link = words.path(links.desk_listing_path(listing.id))
     return ListingItem(told(listing.content["title"], words), link, _state(listing, words))
+
+
+def _stands_for(session: Session, listing: Listing, words: Words) -> MergedItem | None:
+    row = session.get(ListingMerge, listing.id)
+    return _merged(session, row, row.kept_id, words) if row else None
+
+
+def _merged(session: Session, row: ListingMerge, other: UUID, words: Words) -> MergedItem:
+    undo = words.path(f"{links.desk_listing_path(row.gone_id)}/erota")
+    title = told(listing_in(session, other).content["title"], words)
+    return MergedItem(title, words.path(links.desk_listing_path(other)), undo, moment_words(row.at))
 
 
 def _state(listing: Listing, words: Words) -> str:

@@ -28,7 +28,7 @@ READY_REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decided. `action`: `approved`, `change_asked`, `rejected` or `spam`."""
+    """What somebody decided. `action` is one of `_ACTIONS`."""
 
     action: str
     reason: str = ""
@@ -63,7 +63,7 @@ def _order() -> tuple[ColumnElement[int], ColumnElement[object]]:
 def submission_in(session: Session, identity: UUID) -> Submission:
     """One submission that its sender has confirmed, decided or not. Raises NotFoundError."""
     found = session.get(Submission, identity)
-    if found is None or found.state == "unconfirmed":
+    if found is None or found.state in {"unfinished", "unconfirmed"}:
         raise NotFoundError("There is no such submission.")
     return found
 
@@ -109,8 +109,13 @@ def _spam(session: Session, identity: UUID, _message: str, decider: Decider) -> 
     mark_spam(session, identity, decider)
 
 
+def _approve_bare(session: Session, identity: UUID, _message: str, decider: Decider) -> None:
+    approve(session, identity, decider, with_picture=False)
+
+
 _ACTIONS: dict[str, Callable[[Session, UUID, str, Decider], None]] = {
     "approved": _approve,
+    "approved_without_picture": _approve_bare,
     "change_asked": _ask,
     "rejected": _reject,
     "spam": _spam,

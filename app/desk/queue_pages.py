@@ -1,5 +1,6 @@
 """What the templates of the queue get."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,12 +8,14 @@ from sqlmodel import Session
 
 from app.catalogue.content import ListingContent, from_json
 from app.catalogue.models import Listing
+from app.catalogue.picture_items import PictureItem
 from app.catalogue.shown_text import Text, told
 from app.desk import links
 from app.desk.duplicates import Duplicate, Looking, duplicates_of
 from app.desk.event_items import EventItem, event_items
 from app.desk.events import About, events_of
 from app.desk.field_rows import Compared, compared, rows_of
+from app.desk.known_groups import known_group_words
 from app.desk.queue import READY_REASONS
 from app.desk.shown import Frame, moment_words
 from app.desk.word_diff import whole
@@ -97,12 +100,15 @@ class SubmissionPage:
     queue_link: str
     action: str
     doubts: tuple[str, ...]
+    known_group: str
     changed: tuple[Compared, ...]
     unchanged: tuple[Compared, ...]
     duplicates: tuple[DuplicateItem, ...]
     sender: Sender
     reasons: tuple[tuple[str, str], ...]
     events: tuple[EventItem, ...]
+    picture: PictureItem | None
+    old_picture: PictureItem | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,7 @@ class Reader:
     desk: Frame
     words: Words
     now: datetime
+    picture_of: Callable[[ListingContent], PictureItem | None]
 
 
 def queue_item(submission: Submission, words: Words) -> QueueItem:
@@ -154,6 +161,7 @@ def submission_page(
         queue_link=words.path(links.QUEUE),
         action=words.path(links.submission_path(submission.id)),
         doubts=_doubts(submission, words),
+        known_group=known_group_words(session, content, submission.publisher_id, words),
         changed=changed,
         unchanged=unchanged,
         duplicates=tuple(
@@ -162,6 +170,8 @@ def submission_page(
         sender=_sender(session, submission),
         reasons=tuple((code, words.gettext(text)) for code, text in READY_REASONS.items()),
         events=event_items(events_of(session, About(submission_id=submission.id)), words),
+        picture=reader.picture_of(content),
+        old_picture=reader.picture_of(from_json(listing.content)) if listing and is_waiting else None,
     )
 
 

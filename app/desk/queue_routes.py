@@ -1,6 +1,8 @@
 """The queue: looking at what was sent, and deciding about it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -8,10 +10,11 @@ from fastapi.responses import HTMLResponse, Response
 from sqlmodel import Session
 
 from app.catalogue.around import Around
-from app.catalogue.content import from_json
+from app.catalogue.content import ListingContent, from_json
 from app.catalogue.models import Listing
 from app.catalogue.occurrences import ScheduleError
 from app.catalogue.pages import listing_page
+from app.catalogue.picture_items import PictureItem
 from app.catalogue.queries import ListingDetails
 from app.catalogue.rules import slug_of
 from app.catalogue.texts import text_in
@@ -20,6 +23,7 @@ from app.core.errors import InvalidError
 from app.desk import links
 from app.desk.field_rows import times_of
 from app.desk.guard import Desk, DeskForm, MayDecide
+from app.desk.pictures import seen_picture
 from app.desk.queue import DecidedBeforeError, Decision, decide, next_waiting, submission_in, waiting
 from app.desk.queue_pages import Reader, queue_page, submission_page
 from app.desk.shown import frame, go_on
@@ -35,7 +39,13 @@ from app.web.words import N_
 
 router = APIRouter(include_in_schema=False)
 MOST_MESSAGE = 5_000
-ACTIONS = {"julkaise": "approved", "pyyda": "change_asked", "hylkaa": "rejected", "roskaa": "spam"}
+ACTIONS = {
+    "julkaise": "approved",
+    "julkaise_kuvatta": "approved_without_picture",
+    "pyyda": "change_asked",
+    "hylkaa": "rejected",
+    "roskaa": "spam",
+}
 """What the buttons send, and what it is called in the audit trail."""
 FIELDS = {"change_asked": "pyynto", "rejected": "peruste"}
 DECIDED_BEFORE = N_("Joku muu ehti päättää tästä ensin. Sinun päätöstäsi ei tallennettu.")
@@ -43,6 +53,16 @@ SAY_WHAT = N_("Kerro lähettäjälle, mitä pitäisi muuttaa.")
 SAY_WHY = N_("Valitse syy tai kirjoita se.")
 TOO_LONG = N_("Lyhennä viestiä: enintään %(most)s merkkiä.")
 BAD_TIMES = N_("Aikoja ei voi laskea. Pyydä lähettäjää korjaamaan ne.")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """For whom a submission is shown, and with what status."""
+
+    desk: Desk
+    view: View
+    state: AppState
+    status: int = 200
 
 
 @router.get(links.QUEUE, response_class=HTMLResponse)
@@ -53,19 +73,23 @@ def show_queue(desk: MayDecide, session: ReadSession, view: Seen) -> HTMLRespons
 
 
 @router.get(f"{links.QUEUE}/{{identity}}", response_class=HTMLResponse)
-def show_submission(
-    identity: UUID, desk: MayDecide, session: ReadSession, engine: Engine, view: Seen
+def show_submission(  # noqa: PLR0913, PLR0917 - one parameter per thing that FastAPI gives
+    identity: UUID, desk: MayDecide, session: ReadSession, engine: Engine, view: Seen, state: State
 ) -> HTMLResponse:
     """Show a submission."""
     form = Form(desk.token)
-    return _shown(session, engine, submission_in(session, identity), form, (desk, view, 200))
+    return _shown(session, engine, submission_in(session, identity), form, Shown(desk, view, state))
 
 
 @router.get(f"{links.QUEUE}/{{identity}}/esikatselu", response_class=HTMLResponse)
-def show_preview(identity: UUID, desk: MayDecide, session: ReadSession, view: Seen) -> HTMLResponse:
+def show_preview(
+    identity: UUID, desk: MayDecide, session: ReadSession, view: Seen, state: State
+) -> HTMLResponse:
     """Show what a submission would look like in public: the real page."""
     details = _preview(submission_in(session, identity), desk)
-    return render("catalogue/listing.html", listing_page(details, Around(), desk.now, view), view)
+    page = listing_page(details, Around(), desk.now, view)
+    picture = seen_picture(details.content, desk, state, view.words)
+    return render("catalogue/listing.html", replace(page, picture=picture), view)
 
 
 @router.post(f"{links.QUEUE}/{{identity}}", response_class=HTMLResponse)
@@ -87,7 +111,8 @@ def take_decision(  # noqa: PLR0913, PLR0917 - one parameter per thing that Fast
         return go_on(view, links.submission_path(following) if following else links.QUEUE, action)
     with reading(state.database) as session:
         shown = Form(desk.token, _typed(form), (Fault(field if status == 422 else "", fault),))
-        return _shown(session, engine, submission_in(session, identity), shown, (desk, view, status))
+        around = Shown(desk, view, state, status)
+        return _shown(session, engine, submission_in(session, identity), shown, around)
 
 
 def _decided(state: AppState, identity: UUID, decision: Decision, desk: Desk, view: View) -> tuple[str, int]:
@@ -114,12 +139,16 @@ def _typed(form: Mapping[str, str]) -> dict[str, str]:
 
 
 def _shown(
-    session: Session, engine: SearchEngine, submission: Submission, form: Form, around: tuple[Desk, View, int]
+    session: Session, engine: SearchEngine, submission: Submission, form: Form, around: Shown
 ) -> HTMLResponse:
-    desk, view, status = around
-    reader = Reader(frame(desk, view), view.words, desk.now)
+    desk, view = around.desk, around.view
+    reader = Reader(frame(desk, view), view.words, desk.now, partial(_picture, around))
     page = submission_page(session, engine, submission, form, reader)
-    return render("desk/submission.html", page, view, status=status)
+    return render("desk/submission.html", page, view, status=around.status)
+
+
+def _picture(around: Shown, content: ListingContent) -> PictureItem | None:
+    return seen_picture(content, around.desk, around.state, around.view.words)
 
 
 def _preview(submission: Submission, desk: Desk) -> ListingDetails:

@@ -4,22 +4,38 @@ from fastapi import APIRouter
 
 from app.desk import (
     account_routes,
+    calls_routes,
+    edit_routes,
     front,
+    hours_routes,
     imports,
+    jobs_page,
     listings_routes,
+    merging_routes,
+    notices_routes,
+    organisations_routes,
     queue_routes,
     reports_routes,
     staff_routes,
+    words_routes,
 )
 
 router = APIRouter()
 for part in (
     account_routes,
+    calls_routes,
     front,
+    hours_routes,
     imports,
+    jobs_page,
     listings_routes,
+    edit_routes,
+    merging_routes,
+    notices_routes,
+    organisations_routes,
     queue_routes,
     reports_routes,
     staff_routes,
+    words_routes,
 ):
     router.include_router(part.router)

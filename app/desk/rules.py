@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
-Permission = Literal["own", "see", "decide", "answer", "edit", "imports", "staff"]
+Permission = Literal["own", "see", "decide", "answer", "edit", "imports", "staff", "words", "notices", "hours", "vouch"]
 Role = Literal["editor", "coordinator", "admin"]
 
 EDITOR: frozenset[Permission] = frozenset({"own", "see", "decide", "answer", "edit"})
-COORDINATOR: frozenset[Permission] = EDITOR | {"imports"}
+COORDINATOR: frozenset[Permission] = EDITOR | {"imports", "words", "notices", "hours", "vouch"}
 ADMIN: frozenset[Permission] = COORDINATOR | {"staff"}
 ROLES: dict[str, frozenset[Permission]] = {"editor": EDITOR, "coordinator": COORDINATOR, "admin": ADMIN}
 """Each role may do all that the one before it may."""

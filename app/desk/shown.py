@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from fastapi import FastAPI, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import RedirectResponse
 
-from app.core.clock import LOCAL_ZONE, utc_now
+from app.core.clock import LOCAL_ZONE
 from app.desk import links
-from app.desk.errors import NotAllowedError, SignInNeededError
-from app.desk.guard import Desk, desk_of
+from app.desk.guard import Desk
 from app.desk.rules import Permission
-from app.web.rendering import render
-from app.web.view import View, view_of
+from app.web.view import View
 from app.web.words import N_, Words
 
 MENU: tuple[tuple[str, str, Permission], ...] = (
@@ -20,7 +17,12 @@ MENU: tuple[tuple[str, str, Permission], ...] = (
     (links.QUEUE, N_("Jono"), "decide"),
     (links.REPORTS, N_("Palautteet"), "answer"),
     (links.LISTINGS, N_("Tarjonta"), "edit"),
+    (links.ORGANISATIONS, N_("Järjestäjät"), "edit"),
+    (links.CALLS, N_("Soitot"), "edit"),
     (links.IMPORTS, N_("Tuonnit"), "imports"),
+    (links.NOTICES, N_("Tiedotteet"), "notices"),
+    (links.HOURS, N_("Aukiolot"), "hours"),
+    (links.WORDS, N_("Sanat"), "words"),
     (links.STAFF, N_("Väki"), "staff"),
     (links.TRAIL, N_("Loki"), "staff"),
     (links.OWN, N_("Oma tunnus"), "own"),
@@ -28,6 +30,7 @@ MENU: tuple[tuple[str, str, Permission], ...] = (
 ROLE_WORDS = {"editor": N_("Toimittaja"), "coordinator": N_("Koordinaattori"), "admin": N_("Ylläpitäjä")}
 DONE_WORDS = {
     "approved": N_("Ilmoitus on julkaistu."),
+    "approved_without_picture": N_("Ilmoitus on julkaistu ilman kuvaa."),
     "change_asked": N_("Muutospyyntö on lähetetty."),
     "rejected": N_("Ilmoitus on hylätty, ja syy on kerrottu lähettäjälle."),
     "spam": N_("Ilmoitus on merkitty roskaksi."),
@@ -38,12 +41,40 @@ DONE_WORDS = {
     "put_back": N_("Ilmoitus näkyy taas."),
     "vouched": N_("Tarkistus on kirjattu."),
     "unlocked": N_("Seuraava tuonti päättää taas näistä tiedoista."),
+    "merged": N_("Ilmoitukset on yhdistetty. Vanha osoite vie tähän."),
+    "unmerged": N_("Yhdistäminen on purettu."),
+    "not_same": N_("Muistamme, että nämä eivät ole sama."),
+    "edited": N_("Muutokset on tallennettu. Ne näkyvät heti."),
+    "unchanged": N_("Mikään ei muuttunut."),
+    "organisation_edited": N_("Järjestäjän tiedot on tallennettu."),
+    "organisations_merged": N_("Järjestäjät on yhdistetty. Vanha osoite vie nyt tänne."),
+    "organisations_unmerged": N_("Yhdistäminen on peruttu."),
+    "group_vouched": N_("Kirjattu: tunnemme tämän ryhmän. Se näkyy ryhmän sivulla ja ilmoituksissa."),
+    "group_vouching_withdrawn": N_("Tieto on otettu pois."),
+    "called": N_("Puhelu on kirjattu. Tiedot näkyvät tarkistettuina."),
+    "called_partly": N_("Vastaukset on tallennettu. Osa tiedoista on vielä kysymättä."),
+    "called_nothing": N_("Mitään ei ollut vielä merkitty."),
+    "called_changed": N_("Vastaukset on tallennettu. Korjaa vielä se, mikä on muuttunut."),
+    "no_answer": N_("Kirjattu: kukaan ei vastannut. Numero on listalla taas myöhemmin."),
+    "ended_by_phone": N_("Ilmoitus ei enää näy."),
+    "address_works": N_("Osoitteeseen lähtee taas kirjeitä."),
+    "release_asked": N_("Tuonti päästetään läpi hetken päästä."),
+    "import_refused": N_("Tuonti on hylätty. Mikään ei muuttunut."),
+    "import_overtaken": N_("Uudempi tuonti ehti väliin. Katso se ensin."),
+    "import_decided": N_("Joku toinen ehti jo päättää tästä tuonnista."),
+    "run_asked": N_("Syöte luetaan hetken päästä."),
     "password": N_("Salasana on vaihdettu. Muut istunnot on suljettu."),
     "code_on": N_("Kertakoodi on käytössä."),
     "code_off": N_("Kertakoodi ei ole enää käytössä."),
     "role": N_("Rooli on vaihdettu."),
     "disabled": N_("Tunnus on suljettu."),
     "let_in": N_("Tunnus on avattu."),
+    "notice_up": N_("Tiedote on tallessa. Se näkyy valittuna aikana."),
+    "notice_ended": N_("Tiedote ei enää näy."),
+    "point_saved": N_("Paikka ja aukiolot ovat tallessa. Ne näkyvät nyt."),
+    "point_removed": N_("Paikka on poistettu."),
+    "words_saved": N_("Sana on tallessa. Haku käyttää sitä nyt."),
+    "words_undone": N_("Muutos on kumottu. Haku toimii taas kuten ennen."),
 }
 DONE = "tehty"
 
@@ -119,20 +150,3 @@ def go_on(view: View, path: str, done: str = "") -> RedirectResponse:
     """Lead to another page of the desk after something was done."""
     link = view.words.path(path)
     return RedirectResponse(f"{link}?{DONE}={done}" if done else link, 303)
-
-
-def add_desk_handlers(app: FastAPI) -> None:
-    """Teach the app to lead to the door, and to say that a role does not allow something."""
-    app.add_exception_handler(SignInNeededError, _to_the_door)
-    app.add_exception_handler(NotAllowedError, _refused)
-
-
-async def _to_the_door(request: Request, _: Exception) -> Response:
-    return RedirectResponse(view_of(request).words.path(links.SIGN_IN), 303)
-
-
-async def _refused(request: Request, error: Exception) -> Response:
-    desk, view = desk_of(request, utc_now()), view_of(request)
-    if desk is None:  # the session ended between two looks at it
-        return await _to_the_door(request, error)
-    return render("desk/refused.html", RefusedPage(frame(desk, view)), view, status=403)

@@ -18,6 +18,7 @@ import app.feedback.models
 import app.freshness.models
 import app.infopoint.models
 import app.jobs.models
+import app.lists.models
 import app.mail.models
 import app.pictures.models
 import app.search.synonyms.models

@@ -199,6 +199,8 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(  # noqa: PLR091
         "/tarjonta?q=kuoro",
         f"/tarjonta/{listing_id}",
         "/tuonnit",
+        "/tuonnit/linked_events",
+        "/tyot",
         "/vaki",
         "/loki",
         "/oma",

@@ -1,8 +1,12 @@
 """What the desk sees of a change: what differs, what may be the same, and no markup of strangers."""
 
+import pytest
+
 from app.catalogue.content import ListingContent
 from app.core.db import writing
+from app.submissions.links import Holder
 from app.submissions.models import Submission
+from app.submissions.own_commands import Owner, change_time
 from tests import builders
 from tests.app.desk.conftest import Person
 from tests.app.desk.sent import changes, knitting, waits
@@ -53,6 +57,19 @@ def test_a_change_of_something_that_has_moved_on_says_so(editor: Person) -> None
         session.get_one(Submission, change).base_hash = "older"
 
     assert "Vertaa huolella." in words(editor.pages.get(at(change)))
+
+
+@pytest.mark.parametrize("is_older", [False, True])
+def test_a_time_that_its_owner_calls_off_makes_no_change_look_old(editor: Person, *, is_older: bool) -> None:
+    old = knitting()
+    listing, change = changes(editor.town, old, old.model_copy(update={"title": {"fi": "Silmukkakahvila"}}))
+    with writing(editor.town.database) as session:
+        sent = session.get_one(Submission, change)
+        sent.base_hash = "older" if is_older else sent.base_hash
+        owner = Owner(Holder(sent.publisher_id, None), "https://opastamo.example", editor.town.now)
+        change_time(session, listing, "2026-12-01T17:00", owner, cancelled=True)
+
+    assert ("Vertaa huolella." in words(editor.pages.get(at(change)))) is is_older
 
 
 def test_what_may_be_the_same_is_shown_with_the_reasons(editor: Person) -> None:

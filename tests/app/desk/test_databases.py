@@ -1,21 +1,40 @@
 """What the desk asks of the database, on SQLite and on PostgreSQL."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
+from app.catalogue.publishing import publish
+from app.catalogue.vouching import Word
 from app.core.db import reading, writing
+from app.desk.call_answers import Caller, fields_to_ask, nobody_answered, take_answers
+from app.desk.calls import calls
 from app.desk.events import About, events_of, note, trail
 from app.desk.forgetting import forget_old
+from app.desk.organisations import (
+    edit_organisation,
+    events_about,
+    find_organisations,
+    listings_by,
+    merge,
+    publishers_for,
+    vouch_for_group,
+)
 from app.desk.queue import count_waiting, next_waiting, waiting
 from app.desk.reports import count_open, events_of_report, handle, reports_in
 from app.desk.sessions import Attempt, hash_of, sign_in, sign_out_everywhere, signed_in
 from app.desk.staff import NewStaff, add_staff
 from app.feedback.commands import keep
 from app.feedback.rules import KEPT_FOR, Message
+from app.mail.bouncing import note_bounce
+from app.mail.models import Letter
 from app.submissions.commands import Offer, submit
+from app.submissions.models import Ownership
 from tests.app.desk.sent import BASE, knitting
+from tests.builders import organiser
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 PASSWORD = "kaksi kuppia kahvia"
@@ -82,3 +101,49 @@ def test_the_trail_goes_on_from_an_event(engine: Engine, before: int | None) -> 
         wanted = ["put_back", "taken_down"] if before is None else ["taken_down"]
         assert [one.action for one in trail(session, before)] == wanted
         assert len(events_of(session, about)) == 2
+
+
+def test_organisers_calls_and_bounces_are_asked_for(engine: Engine) -> None:
+    identity = UUID(int=5 << 96)
+    with writing(engine) as session:
+        offered = submit(session, "a@example.org", Offer(knitting(), "fi"), BASE, NOW)
+        listing = publish(session, identity, knitting(), NOW)
+        listing.review_due = (NOW - timedelta(days=1)).date()
+        session.add(Ownership(listing_id=identity, publisher_id=offered.publisher_id, since=NOW))
+        other = publish(session, UUID(int=6 << 96), knitting(organiser=organiser("Silmukat ry")), NOW)
+        other.review_due = (NOW + timedelta(days=200)).date()
+        session.flush()
+        letter = session.exec(select(Letter)).one()
+        assert note_bounce(session, letter, "hard", "5.1.1", NOW + timedelta(hours=1)) == "hard"
+        assert listing.organisation_id
+        assert other.organisation_id
+        group, rest = listing.organisation_id, other.organisation_id
+    with writing(engine) as session:
+        merge(session, rest, group, "desk@example.org", NOW)
+        vouch_for_group(session, group, Word("met", "Torilla.", "desk@example.org"), NOW)
+        edit_organisation(
+            session, group, {"name": {"fi": "Silmukat"}, "phone": "015 1"}, "desk@example.org", NOW
+        )
+    with writing(engine) as session:
+        assert [one.organisation.key for one in find_organisations(session, "silmukat").found] == [
+            "name:silmukat",
+            "name:silmukat ry",
+        ]
+        assert [one.action for one in events_about(session, group)] == [
+            "organisation_edited",
+            "group_vouched",
+            "organisations_merged",
+        ]
+        assert [one.email for one in publishers_for(session, group)] == ["a@example.org"]
+        assert len(listings_by(session, group)) == 2
+        (call,) = calls(session, NOW + timedelta(hours=2))
+        assert (call.phones, call.emails) == (["015 1"], ["a@example.org"])
+        assert [one.reasons for one in call.asked] == [("bounced", "due")]
+        caller = Caller("desk@example.org", NOW + timedelta(hours=2))
+        nobody_answered(session, group, caller)
+        nobody_answered(session, group, caller)
+        answers = dict.fromkeys(fields_to_ask(knitting()), "holds")
+        assert take_answers(session, identity, answers | {"price": "changed"}, caller) == "changed"
+        assert [one.reasons for call in calls(session, caller.now) for one in call.asked] == [
+            ("changed", "bounced", "due")
+        ]

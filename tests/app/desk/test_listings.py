@@ -55,8 +55,8 @@ def test_a_check_by_phone_is_told_to_residents(editor: Person) -> None:
 
     assert listing(editor).verified_how == "phone"
     tree = editor.pages.get(here())
-    assert "Tarkistettu tänään, soittamalla" in words(tree)
-    assert "Tarkisti tiedot Torikuoro: soittamalla" in words(tree.css_first(".desk-events"))
+    assert "Tarkistettu tänään, puhelimitse" in words(tree)
+    assert "Tarkisti tiedot Torikuoro: puhelimitse" in words(tree.css_first(".desk-events"))
     assert editor.post(f"{here()}/tarkistettu", tapa="import").status_code == 422
 
 

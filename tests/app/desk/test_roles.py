@@ -57,6 +57,10 @@ def test_every_route_but_the_door_asks_for_a_permission() -> None:
         ("edit", {"editor", "coordinator", "admin"}),
         ("imports", {"coordinator", "admin"}),
         ("staff", {"admin"}),
+        ("vouch", {"coordinator", "admin"}),
+        ("words", {"coordinator", "admin"}),
+        ("notices", {"coordinator", "admin"}),
+        ("hours", {"coordinator", "admin"}),
     ],
 )
 def test_each_permission_belongs_to_these_roles(permission: str, allowed: set[str]) -> None:
@@ -90,6 +94,6 @@ def test_the_menu_shows_only_what_one_may(stranger: Person, who: str) -> None:
     stranger.sign_in(f"{who}@example.org")
     names = [node.text(strip=True) for node in stranger.pages.get("/yllapito").css(".desk-menu a")]
 
-    common = ["Tänään", "Jono", "Palautteet", "Tarjonta"]
-    others = ["Tuonnit", "Väki", "Loki"] if who == "admin" else []
+    common = ["Tänään", "Jono", "Palautteet", "Tarjonta", "Järjestäjät", "Soitot"]
+    others = ["Tuonnit", "Tiedotteet", "Aukiolot", "Sanat", "Väki", "Loki"] if who == "admin" else []
     assert names == [*common, *others, "Oma tunnus"]
