@@ -31,6 +31,7 @@ from app.kiosk import routes as kiosk
 from app.kiosk.layer import KioskLayer
 from app.kiosk.profile import profiles
 from app.lists import routes as lists
+from app.lists import short_routes as short_lists
 from app.offline import routes as offline
 from app.pictures import routes as pictures
 from app.search import category_routes
@@ -89,6 +90,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
         api.router,
         docs.router,
         lists.router,
+        short_lists.router,
         finder.router,
         kiosk.router,
         kiosk_copy.router,

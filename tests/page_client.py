@@ -1,5 +1,6 @@
 """Fetch pages as a browser would, and check of every page what every page must have."""
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ RESOURCES = (
     "script[src], img[src], iframe[src], source[src], video[src], audio[src], "
     "link[href]:not([rel=canonical], [hreflang])"
 )
+_IN_KIOSK = re.compile(rf"^{KIOSK}(?:/~[^/]+)?")
 
 
 class PageClient:
@@ -34,7 +36,7 @@ class PageClient:
         if grammar:
             html5lib.HTMLParser(strict=True).parse(answer.text)
         tree = LexborHTMLParser(answer.text)
-        _check_frame(tree, split_path(path.partition("?")[0].removeprefix(KIOSK) or "/")[0].tag)
+        _check_frame(tree, split_path(_IN_KIOSK.sub("", path.partition("?")[0]) or "/")[0].tag)
         _check_ids(tree)
         _check_forms(tree)
         _check_policy(tree)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from app.catalogue.content import ListingContent, from_json
@@ -16,7 +15,6 @@ from app.catalogue.rules import ids_of_code
 from app.catalogue.runs import last_good_run
 
 BATCH = 500
-Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +76,14 @@ def listings_of(session: Session, ids: Sequence[UUID]) -> list[Listing]:
 def how_many_public(session: Session) -> int:
     """How many listings are published."""
     query = select(func.count()).select_from(Listing).where(col(Listing.state) == "published")
-    return session.execute(query).scalar_one()
+    return int(session.execute(query).scalar_one())
 
 
 def public_ids(session: Session) -> Iterator[list[UUID]]:
     """Ids of all published listings, batch by batch, in their order."""
     query = select(col(Listing.id)).where(col(Listing.state) == "published").order_by(col(Listing.id))
     after: UUID | None = None
-    while batch := list(session.execute(_after(query, after).limit(BATCH)).scalars()):
+    while batch := list(session.execute(query.where(*_after(after)).limit(BATCH)).scalars()):
         yield batch
         after = batch[-1]
 
@@ -94,14 +92,14 @@ def public_listings(session: Session) -> Iterator[list[Listing]]:
     """All published listings, batch by batch, in the order of their ids."""
     query = select(Listing).where(col(Listing.state) == "published").order_by(col(Listing.id))
     after: UUID | None = None
-    while batch := list(session.execute(_after(query, after).limit(BATCH)).scalars()):
+    while batch := list(session.execute(query.where(*_after(after)).limit(BATCH)).scalars()):
         yield batch
         after = batch[-1].id
         session.expunge_all()
 
 
-def _after(query: Select[tuple[Row]], after: UUID | None) -> Select[tuple[Row]]:
-    return query if after is None else query.where(col(Listing.id) > after)
+def _after(identity: UUID | None) -> tuple[ColumnElement[bool], ...]:
+    return () if identity is None else (col(Listing.id) > identity,)
 
 
 def waiting_changes(session: Session, limit: int) -> tuple[list[int], list[UUID]]:

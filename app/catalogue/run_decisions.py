@@ -67,7 +67,8 @@ def ask_release(session: Session, feed: str, run_id: str, by: str, now: datetime
     Returns whether it is news: asking twice is asking once. Raises NotFoundError and OvertakenError.
     """
     run = held_as_shown(session, feed, run_id)
-    asked = ImportRequest(kind=RELEASE, run_id=run_id, **_request(run.feed, run.source, by, now))
+    asked = _request(RELEASE, run.feed, run.source, by, now)
+    asked.run_id = run_id
     return _ask(session, asked)
 
 
@@ -76,11 +77,11 @@ def ask_run(session: Session, feed: str, by: str, now: datetime) -> bool:
     plan = session.get(FeedPlan, feed)
     if plan is None or not plan.enabled:
         raise NotFoundError("There is no such feed in the list, or it is not enabled.")
-    return _ask(session, ImportRequest(kind=RUN, **_request(feed, plan.source, by, now)))
+    return _ask(session, _request(RUN, feed, plan.source, by, now))
 
 
-def _request(feed: str, source: str, by: str, now: datetime) -> dict[str, object]:
-    return {"feed": feed, "source": source, "asked_by": by, "asked_at": now}
+def _request(kind: str, feed: str, source: str, by: str, now: datetime) -> ImportRequest:
+    return ImportRequest(kind=kind, feed=feed, source=source, asked_by=by, asked_at=now)
 
 
 def _ask(session: Session, request: ImportRequest) -> bool:

@@ -56,7 +56,8 @@ class Settings(BaseSettings):
     meilisearch_name: str = Field(
         default="listings",
         pattern=r"^[a-z0-9-]{1,40}$",
-        description="What the indexes on the server are called. Several Opastamos on one server need one each.",
+        description="What the indexes on the server are called. "
+        "Several Opastamos on one server need a name each.",
     )
     semantic: bool = Field(
         default=False,
@@ -108,12 +109,14 @@ class Settings(BaseSettings):
     )
     bounce_address: str = Field(
         default="",
-        description="Where letters come back to that could not be delivered, `palautuvat@example.org`: each letter's own "
-        "mark is added after a `+`, so the server must take such addresses. Empty: they come back to the sender.",
+        description="Where letters come back to that could not be delivered, `palautuvat@example.org`: "
+        "each letter's own mark is added after a `+`, so the server must take such addresses. "
+        "Empty: they come back to the sender.",
     )
     bounce_maildir: Path | None = Field(
         default=None,
-        description="A Maildir folder in which letters that came back are; `opastamo work` reads what is new in it.",
+        description="A Maildir folder in which letters that came back are; "
+        "`opastamo work` reads what is new in it.",
     )
     kiosks: Path | None = Field(
         default=None, description="A list of kiosks of one's own. Empty: `kiosks.toml` of the data folder."

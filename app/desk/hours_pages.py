@@ -20,7 +20,7 @@ BASE = "pohja"
 
 @dataclass(frozen=True, slots=True)
 class PointsPage:
-    """`/yllapito/aukiolot`. `points` are (place, where to change it); `present`: what is shown without any."""
+    """`/yllapito/aukiolot`. `points`: (place, where to change it); `present`: what is shown without any."""
 
     desk: Frame
     points: tuple[tuple[ShownPoint, str], ...]

@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
-Permission = Literal["own", "see", "decide", "answer", "edit", "imports", "staff", "words", "notices", "hours", "vouch"]
+Permission = Literal[
+    "own", "see", "decide", "answer", "edit", "imports", "staff", "words", "notices", "hours", "vouch"
+]
 Role = Literal["editor", "coordinator", "admin"]
 
 EDITOR: frozenset[Permission] = frozenset({"own", "see", "decide", "answer", "edit"})

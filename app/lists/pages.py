@@ -11,10 +11,10 @@ from app.catalogue.texts import text_in
 from app.core.clock import local_day
 from app.infopoint.opening_words import ShownPoint
 from app.lists.items import ListItem, item_of
-from app.lists.qr import QrCode, qr_code
 from app.lists.queries import Thing, without_doubles
 from app.web.links import feed_path, list_path
 from app.web.own_list import Codes, query_of
+from app.web.qr import QrCode, qr_code
 from app.web.view import View
 from app.web.words import Words
 

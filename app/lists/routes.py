@@ -26,19 +26,26 @@ from app.web.state import ReadSession
 from app.web.view import Seen, View
 
 router = APIRouter(include_in_schema=False)
+RECEIPT = "kuitti"
 _PLAIN_PATH = re.compile(r"/(?![/\\])[!-~]*")
 """Two slashes, or one and its mirror image, would lead to another host."""
 
 
 @router.get(LIST, response_class=HTMLResponse)
-def show_list(request: Request, session: ReadSession, view: Seen, tulosta: str = "") -> HTMLResponse:
-    """Show the list that the address tells, for the screen or for paper (`tulosta=1`)."""
+def show_list(
+    request: Request, session: ReadSession, view: Seen, tulosta: str = "", mukaan: str = ""
+) -> HTMLResponse:
+    """Show the list that the address tells, for the screen or for paper (`tulosta=1`).
+
+    In a kiosk also for a receipt (`tulosta=kuitti`), and to take it along (`mukaan=1`).
+    """
     asked = _asked(view)
     back = "" if tulosta else _back_link(request.headers.get("referer", ""), request.url.netloc)
     page = list_page(asked, listed(session, asked.codes), utc_now(), view, back)
     if tulosta:
         page = replace(page, points=shown_points(session, utc_now(), view.words))
-    answer = render("lists/leaflet.html" if tulosta and page.items else "lists/list.html", page, view)
+    shape = _shape(tulosta, mukaan, in_kiosk=view.frame is not None) if page.items else "list"
+    answer = render(f"lists/{shape}.html", page, view)
     answer.headers["Vary"] = "Referer"  # the way back is the one of those who come from there
     answer.headers["Cache-Control"] = "no-cache"
     return answer
@@ -58,6 +65,13 @@ def list_as_calendar(session: ReadSession, view: Seen) -> Response:
     return calendar_answer(
         calendar_file(name, (event for maker in makers for event in maker.series())), "oma-lista"
     )
+
+
+def _shape(printed: str, taken: str, *, in_kiosk: bool) -> str:
+    """The template of a list that has something."""
+    if printed:
+        return "receipt" if in_kiosk and printed == RECEIPT else "leaflet"
+    return "take_along" if in_kiosk and taken else "list"
 
 
 def _asked(view: View) -> Asked:

@@ -1,5 +1,7 @@
 """The pages of categories."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
@@ -21,5 +23,6 @@ def show_category(code: str, engine: Engine, view: Seen) -> HTMLResponse:
     if term is None or not term.public:
         raise NotFoundError("There is no such category.")
     now = utc_now()
-    results = engine.search(category_query(code), now)
+    query = replace(category_query(code), near=view.frame.near if view.frame else None)
+    results = engine.search(query, now)
     return render("search/category.html", category_page(code, results, now, view), view)

@@ -135,7 +135,7 @@ def home_page(
 def shelves_of(
     found: Mapping[str, tuple[SearchQuery, SearchResults]], now: datetime, words: Words
 ) -> tuple[Shelf, ...]:
-    """Shelves in the order of what was found. What stands on one stands on no other; no empty one is shown."""
+    """Shelves in the order of what was found. What stands on one stands on no other; none is empty."""
     shelves: list[Shelf] = []
     seen: set[str] = set()
     for name, (query, results) in found.items():
@@ -180,7 +180,7 @@ class Found:
 class Place:
     """Where it is asked: the info point, and the town's map, an address of tiles and whose they are.
 
-    `is_known`: it is where everybody stands who sees this page. It is no wish of theirs, and stays out of links.
+    `is_known`: it is where everybody stands who sees this page: no wish of theirs, and in no link.
     """
 
     info_point: InfoPoint

@@ -8,6 +8,7 @@ SEARCH = "/haku"
 FINDER = "/loyda"
 CALENDAR = "/kalenteri"
 LIST = "/lista"
+SHORT = "/l"
 FEEDBACK = "/palaute"
 ABOUT = "/tietoa"
 ACCESSIBILITY = "/saavutettavuus"
@@ -71,6 +72,11 @@ def calendar_path(query_string: str = "") -> str:
 def list_path(query_string: str = "") -> str:
     """A list of one's own."""
     return _with(LIST, query_string)
+
+
+def short_list_path(code: str = "") -> str:
+    """A list by its short code; without one, the page that asks for it."""
+    return f"{SHORT}/{quote(code, safe='')}" if code else SHORT
 
 
 def feedback_path() -> str:
@@ -190,6 +196,7 @@ IN_LANGUAGE = (
     finder_path,
     calendar_path,
     list_path,
+    short_list_path,
     feedback_path,
     about_path,
     accessibility_path,

@@ -14,7 +14,7 @@ from app.web.board import Board
 MOST_BYTES = 8_000_000
 MOST_BYTES_OF_ONE = 200_000
 NOT_KEPT = ("/static/", "/kuvat/", "/health/", "/sitemap")
-"""Files and pictures have marks of their own, health is asked for its present state, a sitemap is too big to take in."""
+"""Files and pictures have marks of their own, health tells how it is now, a sitemap is too big to take in."""
 OF_A_BODY = {b"content-length", b"content-type", b"content-encoding"}
 Key = tuple[str, bytes, bool]
 

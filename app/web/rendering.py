@@ -14,6 +14,7 @@ from app.web import links
 from app.web.help_now import help_lines
 from app.web.languages import LANGUAGES, translations
 from app.web.own_list import carry
+from app.web.qr import qr_code
 from app.web.view import View
 from app.web.words import Words
 
@@ -40,6 +41,7 @@ def environment(code: str, prefix: str = "", before: str = "") -> Environment:
     env.globals.update({link.__name__: _in_language(link, words) for link in links.IN_LANGUAGE})
     env.globals.update({link.__name__: link for link in links.WITHOUT_LANGUAGE}, static=static_path)
     env.globals["own_lang"] = words.lang
+    env.globals["qr_code"] = qr_code
     env.globals["help_lines"] = partial(help_lines, words.lang)
     return env
 

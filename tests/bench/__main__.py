@@ -14,6 +14,8 @@ def main() -> None:
         ("indexing", sizes[-1]),
         ("answering", sizes[-1]),
         ("pages", 1_000),
+        ("kiosk_copy", 5_000),
+        ("kiosk_day", 2_000),
     ]
     for name, size in benches:
         with tempfile.TemporaryDirectory() as folder:

@@ -41,6 +41,7 @@ def compose(items: list[Item]) -> Composition:
         if isinstance(item, TIMES):
             draft.made.anything = True
             draft.fresh = draft.hard = draft.worded = False
+            draft.stopped = isinstance(item, Span) and item.stop
         if not isinstance(item, Marker):
             draft.dash = False
     draft.close()

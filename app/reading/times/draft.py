@@ -34,6 +34,8 @@ class Draft:
         self.line = 0
         self.fresh = True
         """Nothing of time since the last break."""
+        self.stopped = False
+        """The last time was a period whose full stop ended the sentence."""
         self.worded = False
         """A word of no known meaning stands after the last time."""
         self.hard = True
@@ -93,7 +95,8 @@ class Draft:
             if isinstance(later, Marker) and later.kind == "moved":
                 return True
             if isinstance(later, Negation):
-                return self._stands_behind(later, rest[at + 1 :])
+                ended = _is_sentence_apart([item, *rest[:at]])
+                return not ended and self._stands_behind(later, rest[at + 1 :])
         return False
 
     def dates_of_break_ahead(self) -> bool:
@@ -136,6 +139,13 @@ class Draft:
         if done.rhythm_first:
             frame.rhythm, frame.line = done.rhythm, done.line
         self.entry = Entry(hard_before=self.hard, line=self.line)
+
+
+def _is_sentence_apart(before: list[Item]) -> bool:
+    """As in "Kausi 31.8.–13.12. Lomalla (vk 42) ei kerhoa": the first day's sentence ends before the word."""
+    times = [one for one in before if isinstance(one, Dated | Span)]
+    season = isinstance(before[0], Span) and not before[0].rough
+    return any(one.stop for one in times[:-1]) or (season and times[-1].stop)
 
 
 def _inherit(entry: Entry, frame: Entry) -> None:

@@ -47,6 +47,8 @@ class Dated:
     sure: bool = True
     joined: bool = False
     """A comma, "ja" or the like leads to it from another day."""
+    stop: bool = False
+    """Its full stop ends the sentence too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Span:
     rough: bool = False
     """A month or a holiday time: dates right after it say it better."""
     joined: bool = False
+    """As of a day."""
+    stop: bool = False
     """As of a day."""
 
 

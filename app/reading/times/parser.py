@@ -1,6 +1,7 @@
 """From tokens to items: at each place the first reader that knows what stands there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 
 from app.reading.times.clocks import read_clock
@@ -53,6 +54,7 @@ _LEVELS = {
     "doubt": "The times usually hold.",
 }
 _FREE = {"vapaa", "vapaapäivä", "lepo", "lepopäivä", "off", "ledigt"}
+_COSTS = ("maks", "pääsymaks", "osallistumismaks", "ilmoittaut", "ennakkoilm", "ikäraj", "anmäl", "regist")
 _SEASONS = ("kevä", "syksy", "syys", "kesä", "talv")
 _DAY_SENSES = {"workdays", "weekend", "daily", "every"}
 _NEAR = 20  # items looked back at
@@ -76,7 +78,7 @@ def _read(cursor: Cursor, at: int, items: list[Item]) -> tuple[list[Item], int]:
     for reader in _READERS.get(kind, ()):
         found = reader(cursor, at)
         if found is not None:
-            return found
+            return _with_stop(cursor, *found)
     found = None
     if kind in {"word", "num"}:
         found = read_clock(cursor, at, _context(cursor, at, items))
@@ -87,6 +89,15 @@ def _read(cursor: Cursor, at: int, items: list[Item]) -> tuple[list[Item], int]:
     if found is None and kind in {"mark", "line"}:
         found = _mark(cursor, at, items)
     return found or ([], at + 1)
+
+
+def _with_stop(cursor: Cursor, found: list[Item], after: int) -> tuple[list[Item], int]:
+    """As in "13.12. Syyslomalla": the full stop of a date before a capital ends the sentence."""
+    last, following = found[-1] if found else None, cursor[after]
+    ends = cursor.mark(after - 1, ".") and following.gap and following.capital
+    if ends and isinstance(last, Dated | Span):
+        return [*found[:-1], replace(last, stop=True)], after
+    return found, after
 
 
 def _context(cursor: Cursor, at: int, items: list[Item]) -> ClockContext:
@@ -170,6 +181,8 @@ def _word(cursor: Cursor, at: int) -> Reading:
         found = Marker(sense)  # type: ignore[arg-type]  # the names are the same by the line above
     elif sense == "break" and cursor.sense(at + 1) == "after":
         return [Word(token.text)], at + 2  # "joulutauon jälkeen"
+    elif sense == "not" and cursor[at + 1].text.startswith(_COSTS):
+        return [Word(token.text, token.capital)], at + 2  # "ei maksa mitään"
     elif sense in _NEGATIONS:
         found = Negation(sense)  # type: ignore[arg-type]  # as above
     elif sense in _LEVELS:

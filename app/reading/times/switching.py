@@ -115,4 +115,5 @@ def _on_open(draft: Draft, item: Hazard) -> None:
 def on_negation(draft: Draft, item: Negation) -> None:
     """Rules out what follows, or what stands before."""
     if not draft.deadline:
-        draft.entry = draft.off.begin(item, draft.entry, draft.clause(), fresh=draft.fresh)
+        fresh = draft.fresh or draft.stopped
+        draft.entry = draft.off.begin(item, draft.entry, draft.clause(), fresh=fresh)

@@ -18,7 +18,7 @@ from app.search.query import SearchQuery
 from app.search.shown.signs import signs_of
 
 CARD_VERSION = "2"
-"""The shape of a card. An index whose cards have another shape is built anew: a test holds the two together."""
+"""The shape of a card. An index of cards of another shape is built anew: a test holds the two together."""
 LANGUAGES = ("fi", "sv", "en")
 MAX_TIMES_SHOWN = 40
 MAX_TEASER = 300

@@ -21,9 +21,13 @@ const isWriting = () => {
   return field instanceof HTMLInputElement && field.value !== field.defaultValue;
 };
 
+// Whoever is on the way to another page goes there, and not back here.
+let isLeaving = false;
+globalThis.navigation?.addEventListener("navigate", ({ hashChange }) => (isLeaving ||= !hashChange));
+
 async function comeBack() {
   const answer = await fetch(HEALTH, { cache: "no-store" }).catch(() => undefined);
-  if (answer?.status !== 200 || isWriting()) return;
+  if (answer?.status !== 200 || isWriting() || isLeaving) return;
   sessionStorage.setItem("kiosk.top", String(document.querySelector("main").scrollTop));
   location.replace(location.href);
 }

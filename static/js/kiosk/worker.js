@@ -84,7 +84,7 @@ function answered(worker, event) {
   if (url.origin !== self.location.origin) return undefined;
   if (request.mode === "navigate" && worker.kept.baseOf(url.pathname) !== undefined) return worker.page(event);
   if (request.method !== "GET") return undefined;
-  if (url.pathname.startsWith("/static/")) return worker.kept.file(request);
+  if (url.pathname.startsWith("/static/")) return worker.kept.file(request, worker.down);
   if (url.pathname === HEALTH) return worker.health(request);
   return url.pathname === SUGGESTIONS ? worker.suggestions(request) : undefined;
 }

@@ -38,7 +38,8 @@ def test_the_first_page_counts_what_there_is_to_do(editor: Person) -> None:
     waits(editor.town)
     tree = editor.pages.get("/yllapito")
 
-    assert texts(tree, ".desk-counts a") == ["1 ilmoitus odottaa", "0 palautetta on auki", "0 soittoa odottaa"]
+    waiting = ["1 ilmoitus odottaa", "0 palautetta on auki", "0 soittoa odottaa"]
+    assert texts(tree, ".desk-counts a") == waiting
     assert texts(tree, ".desk-list a") == ["Neulekahvila"]
 
 

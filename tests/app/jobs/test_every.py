@@ -42,7 +42,7 @@ def test_it_is_due_at_its_time(rhythm: str, last: str, expected: str) -> None:
 @pytest.mark.parametrize("rhythm", ["5 min", "6 h", "1 day at 03:30", "3 days at 02:15"])
 def test_over_a_year_it_is_never_due_twice_at_once_and_never_left_out(rhythm: str) -> None:
     every, moment = read_every(rhythm), local("2026-01-01 00:00")
-    gaps = set()
+    gaps: set[timedelta] = set()
     while moment < local("2026-12-31 00:00") and len(gaps) < 10:
         later = every.next_after(moment)
         gaps.add(later - moment)

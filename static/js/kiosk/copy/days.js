@@ -30,7 +30,7 @@ export function calendar(parameters, place) {
   const found = onDay(Number.isNaN(asked) ? dayOf(at) : asked, catalogue, at).slice(0, MOST);
   const title = Number.isNaN(asked) || asked === dayOf(at) ? texts.texts.today : new Date(asked * 86_400_000).toLocaleDateString(texts.lang, { timeZone: "UTC" });
   const list = found.length ? shown(found, place) : html`<p>${texts.texts.nothing_today}</p>`;
-  return { title, main: html`<h1>${title}</h1>${list}` };
+  return { title, main: html`<h1>${title}</h1><h2 class="visually-hidden">${texts.texts.results}</h2>${list}` };
 }
 
 export function start(place) {
@@ -40,7 +40,7 @@ export function start(place) {
   return {
     title: texts.texts.what,
     main: html`<div class="kiosk-start"><h1>${texts.texts.what}</h1>${searchBox("", place)}
-<ul class="kiosk-doors"><li><a class="kiosk-door" href="${base}/kalenteri">${texts.texts.see_today}</a></li></ul>
+<p><a class="copy-door" href="${base}/kalenteri">${texts.texts.see_today}</a></p>
 ${shelf}${topics(place)}</div>`,
   };
 }

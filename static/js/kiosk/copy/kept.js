@@ -5,6 +5,7 @@ import { now } from "./clock.js";
 
 const NAMES = { pages: "opastamo-kiosk-pages", files: "opastamo-kiosk-files", export: "opastamo-kiosk-export" };
 const FILE = /\/static\/[^"'\s]+\?v=[0-9a-f]+/g;
+const IMPORT = /(?:from|import) "(\.[^"]+\.js)"/g;
 const MOST_FILES = 60;
 const fresh = (address) => fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(120_000) });
 
@@ -50,8 +51,27 @@ export class Kept {
     const kept = new Set(there.map((url) => url.pathname + url.search));
     await Promise.all([...files].filter((file) => !kept.has(file)).map((file) => cache.add(file)));
     const newer = new Set([...files].map((file) => file.split("?")[0]));
-    const old = there.filter((url) => newer.has(url.pathname) && !files.has(url.pathname + url.search));
+    const old = there.filter((url) => url.search && newer.has(url.pathname) && !files.has(url.pathname + url.search));
     await Promise.all(old.map((url) => cache.delete(url)));
+    await this.refreshImports(cache, files);
+  }
+
+  // What the modules of a page import has no mark of its content in its address: it is fetched each time.
+  async refreshImports(cache, files) {
+    const waiting = [...files].filter((file) => file.includes(".js?"));
+    const met = new Set();
+    for (const file of waiting) {
+      const kept = await cache.match(file);
+      const text = kept ? await kept.text() : "";
+      for (const [, name] of text.matchAll(IMPORT)) {
+        const { pathname } = new URL(name, new URL(file, self.location));
+        if (met.has(pathname)) continue;
+        met.add(pathname);
+        waiting.push(pathname);
+        const answer = await fresh(pathname);
+        if (answer.ok) await cache.put(pathname, answer);
+      }
+    }
   }
 
   async refreshExport() {
@@ -83,6 +103,15 @@ export class Kept {
     return new Catalogue(await told.json());
   }
 
+  // A file without a mark of its content is as the server has it, as long as there is a server.
+  async present(request) {
+    try {
+      return await fetch(request);
+    } catch {
+      return this.file(request, true);
+    }
+  }
+
   // The files of a page are few: from memory they come at once.
   async remembered(address, answer) {
     const body = await answer.arrayBuffer();
@@ -102,7 +131,8 @@ export class Kept {
   }
 
   // A file as it was asked for, or as it is now: a page that is older asks for older ones.
-  async file(request) {
+  async file(request, isDown) {
+    if (!isDown && !new URL(request.url).search) return this.present(request);
     const { body, headers } = this.files.get(request.url) ?? {};
     if (body) return new Response(body, { headers });
     const cache = await caches.open(NAMES.files);

@@ -1,8 +1,9 @@
 """Several Opastamos on one server, each with a name of its own, leave one another alone."""
 
+from app.core.settings import Settings
 from app.search.choose_engine import engine_for_settings
 from app.search.server.fallback import FallbackEngine
-from tests.app.town import Settings, Town
+from tests.app.town import Town
 from tests.meilisearch_server import KEY, Server
 
 

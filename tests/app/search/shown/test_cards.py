@@ -103,7 +103,7 @@ def test_what_happens_once_does_not_recur(town: Town) -> None:
 
 
 def test_a_card_of_another_shape_has_another_version(town: Town) -> None:
-    """Whoever changes the names here gives CARD_VERSION a new value: an index with old cards cannot be read."""
+    """Whoever changes the names here gives CARD_VERSION another value: old cards cannot be read."""
     town.add("kuoro", sessions=at(once("2026-12-01T18:00"), name={"fi": "Tori"}))
     stored = document_of(town.details("kuoro"), town.now).card
     assert CARD_VERSION == "2"

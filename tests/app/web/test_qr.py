@@ -2,7 +2,7 @@
 
 import segno
 
-from app.lists.qr import QUIET, qr_code
+from app.web.qr import QUIET, qr_code
 
 ADDRESS = "https://opastamo.example/lista?k=3f2a9c01.aabbccdd"
 

@@ -8,6 +8,9 @@ import segno
 
 QUIET = 4
 """Modules of white around a code: readers need them to find it."""
+RECEIPT_DOTS = 560
+"""What a printer of 80 mm receipts prints in a row, at eight dots a millimetre (203 dpi); 70 mm."""
+MOST_DOTS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,11 @@ class QrCode:
 
     size: int
     path: str
+
+    @property
+    def receipt_millimetres(self) -> float:
+        """Its side on a receipt: each module is so many whole dots, or the printer would smear it."""
+        return min(MOST_DOTS, RECEIPT_DOTS // self.size) * self.size / 8
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,43 @@
+"""A short day at the kiosk: each visitor begins anew, without the server too, and nothing grows."""
+
+import signal
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.bench.kiosk_day import Kiosk, Memory, a_day
+from tests.journeys.test_kiosk_copy_journeys import until
+from tests.journeys.test_offline_journeys import Station, station
+
+__all__ = ["station"]
+pytestmark = pytest.mark.browser
+WARM_UP, VISITS = 4, 12
+MOST_GROWTH = 20
+
+
+def test_visitors_come_and_go_and_leave_nothing(browser: Browser, station: Station) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 1080, "height": 1920}, locale="fi-FI")
+    page = context.new_page()
+    page.goto(f"{station.origin}/kioski")
+    until(page, "() => navigator.serviceWorker.controller")
+    until(page, "() => caches.match('/kioski/vienti.seen')")
+    kiosk = Kiosk(page, station.origin, asked=("kuoro",))
+    for _ in range(WARM_UP):
+        kiosk.visit()
+    memory = Memory(context.new_cdp_session(page), browser.new_browser_cdp_session())
+    process = station.process
+    assert process is not None
+    try:
+        a_day(
+            kiosk,
+            VISITS,
+            turn=lambda on: process.send_signal(signal.SIGCONT if on else signal.SIGSTOP),
+            note=memory.note,
+        )
+    finally:
+        process.send_signal(signal.SIGCONT)
+    memory.note()
+    context.close()
+
+    assert 0 < kiosk.copies < VISITS
+    assert memory.growth(memory.heaps) <= MOST_GROWTH, memory.heaps
