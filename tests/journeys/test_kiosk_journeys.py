@@ -3,101 +3,25 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Visitor
-from tests.journeys.test_accessibility import RULES
-
-pytestmark = pytest.mark.browser
-SHAPES = {"portrait": {"width": 1080, "height": 1920}, "landscape": {"width": 1920, "height": 1080}}
-IDLE, ASKING = 90_000, 20_000
-LEAST = 60
-PAGES = (
-    "/kioski",
-    "/kioski/haku",
-    "/kioski/haku?q=torikuoro",
-    "/kioski/haku?q=torikuora",
-    "/kioski/haku?q=xyzzy",
-    "/kioski/haku?q=en+jaksa+elää",
-    "/kioski/loyda",
-    "/kioski/loyda?tunne=liikkua&seura=yksin",
-    "/kioski/kalenteri",
-    "/kioski/aiheet/laula_ja_soita",
-    "/kioski/lista",
-    "/kioski/sv/haku?q=k%C3%B6r",
+from tests.journeys.kiosk_visit import (
+    ASKING,
+    IDLE,
+    LEAST,
+    LEAVE,
+    LEFT,
+    NOTHING,
+    SMALL,
+    kiosk,
+    question,
+    search,
+    shape,
+    write,
 )
-SMALL = """least => {
-  const seen = (node) => node.checkVisibility({ visibilityProperty: true });
-  const of = (node) => node.closest(".card__title") ? node.closest(".card") : node;
-  const pressed = "a[href], button, input:not([type=hidden]), select, textarea, summary";
-  return [...document.querySelectorAll(pressed)]
-    .filter((node) => seen(node) && !node.closest(".skip"))
-    .map((node) => [node, of(node).getBoundingClientRect()])
-    .filter(([, { width, height }]) => Math.min(width, height) < least - 0.5)
-    .map(([node, { width, height }]) => `${node.outerHTML.slice(0, 90)} ${width}x${height}`);
-}"""
-LEFT = """async () => ({
-  session: Object.keys(sessionStorage).filter((key) => key !== "kiosk.visit"),
-  local: Object.keys(localStorage),
-  cookies: document.cookie,
-  caches: (await caches.keys()).filter((name) => !name.startsWith("opastamo-kiosk-")),
-  databases: (await indexedDB.databases()).map(({ name }) => name),
-  fields: [...document.querySelectorAll("input, textarea")].map((field) => field.value),
-  looks: document.documentElement.className,
-  lang: document.documentElement.lang,
-  history: history.length,
-})"""
-NOTHING = {
-    "session": [],
-    "local": [],
-    "cookies": "",
-    "caches": [],
-    "databases": [],
-    "fields": [],
-    "looks": "kiosk",
-    "lang": "fi",
-}
-LEAVE = """async () => {
-  document.cookie = "trace=1; path=/";
-  document.cookie = "other=1; path=/kioski/";
-  await (await caches.open("trace")).put("/trace", new Response("1"));
-  await (await caches.open("opastamo-kiosk-kept")).put("/kept", new Response("1"));
-  const closed = ({ target }) => target.result.close();
-  await new Promise((done) => (indexedDB.open("trace").onsuccess = (event) => done(closed(event))));
-}"""
 
-
-@pytest.fixture(params=SHAPES)
-def shape(request: pytest.FixtureRequest) -> dict[str, Any]:
-    """A screen that stands, and one that lies; both take fingers."""
-    return {"viewport": SHAPES[request.param], "has_touch": True}
-
-
-@pytest.fixture
-def kiosk(visitor: Visitor, shape: dict[str, Any]) -> Page:
-    """The start page of a kiosk whose clock the test turns."""
-    page = visitor.open("/kioski", **shape)
-    page.clock.install()
-    page.goto("/kioski")
-    return page
-
-
-def write(page: Page, text: str) -> None:
-    for letter in text:
-        page.locator("[data-key=space]" if letter == " " else f'[data-key="{letter}"]').tap()
-
-
-def search(page: Page, text: str) -> None:
-    page.locator(".kiosk-door").first.tap()
-    page.wait_for_url("**/haku#q")
-    write(page, text)
-    page.locator("[data-key=done]").tap()
-    page.wait_for_url("**/haku?q=*")
-
-
-def question(page: Page) -> Any:
-    return page.get_by_role("alertdialog", name="Jatketaanko?")
+__all__ = ["kiosk", "shape"]
 
 
 def test_what_a_visitor_leaves_is_wiped_when_nobody_answers(kiosk: Page) -> None:
@@ -281,94 +205,3 @@ def test_the_keys_fit_the_field(kiosk: Page, marks: str, layout: str) -> None:
     expect(kiosk.locator("#field")).to_have_value("1" if layout == "numbers" else "a")
     kiosk.locator("[data-key=done]").tap()
     expect(keys).to_be_hidden()
-
-
-def addresses(page: Page) -> list[str]:
-    """All pages to look at, with one listing and its organiser."""
-    page.goto("/kioski/haku?q=torikuoro")
-    listing = page.locator(".card__title a").first.get_attribute("href") or ""
-    return [*PAGES, listing]
-
-
-def test_nothing_to_press_is_small(visitor: Visitor, shape: dict[str, Any]) -> None:
-    page = visitor.open("/kioski", **shape)
-    small = {}
-    for look in ("", "big"):
-        for path in addresses(page):
-            page.goto(path)
-            page.evaluate("look => look && document.documentElement.classList.add(`kiosk--${look}`)", look)
-            page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-            if found := page.evaluate(SMALL, LEAST):
-                small[f"{path} {look}"] = found
-    assert small == {}
-
-
-@pytest.mark.parametrize("looks", [(), ("big",), ("strong",), ("big", "strong")], ids="+".join)
-def test_axe_finds_nothing(visitor: Visitor, shape: dict[str, Any], looks: tuple[str, ...]) -> None:
-    page = visitor.open("/kioski", **shape)
-    for look in looks:
-        page.locator(f"[data-kiosk-look={look}]").tap()
-    faults = {}
-    for path in addresses(page):
-        page.goto(path)
-        for open_part in ("", "details", "keys", "dialog"):
-            if open_part == "details":
-                page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-            elif open_part == "keys" and page.locator("#q").count():
-                page.locator("#q").tap()
-            elif open_part == "dialog" and path == "/kioski/haku":
-                page.evaluate("document.querySelector('[data-kiosk-asking]').showModal()")
-            else:
-                continue
-        found = Axe().run(page, options=RULES).response["violations"]
-        if found:
-            faults[path] = [(fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in found]
-    assert faults == {}
-
-
-def test_on_a_standing_screen_what_matters_most_is_low(visitor: Visitor) -> None:
-    page = visitor.open("/kioski", viewport=SHAPES["portrait"], has_touch=True)
-    for selector in (".kiosk-door", ".kiosk-bar__way"):
-        for one in page.locator(selector).all():
-            if box := one.bounding_box():
-                assert box["y"] > SHAPES["portrait"]["height"] / 2
-    page.goto("/kioski/haku?q=torikuoro")
-    box = page.locator("#q").bounding_box()
-    assert box is not None
-    assert box["y"] > SHAPES["portrait"]["height"] / 2
-
-
-@pytest.mark.parametrize("look", ["", "big"])
-def test_enlarged_twice_everything_is_there_without_scrolling_sideways(visitor: Visitor, look: str) -> None:
-    for width, height in ((540, 960), (960, 540)):
-        page = visitor.open("/kioski", viewport={"width": width, "height": height}, has_touch=True)
-        if look:
-            page.locator(f"[data-kiosk-look={look}]").tap()
-        for path in addresses(page):
-            page.goto(path)
-            wide = page.evaluate(
-                "document.querySelector('main').scrollWidth - document.querySelector('main').clientWidth"
-            )
-            assert (path, wide) == (path, 0)
-            tall = page.locator("main").bounding_box()
-            assert tall is not None
-            assert tall["height"] > height / 4, path
-
-
-def test_it_is_used_by_an_external_keyboard(visitor: Visitor, shape: dict[str, Any]) -> None:
-    page = visitor.open("/kioski", **shape)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("main")).to_be_focused()
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.textContent.trim()") == "Kerro omin sanoin":
-            break
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/haku#q")
-    expect(page.locator("#q")).to_be_focused()
-    expect(page.locator("[data-kiosk-keys]")).to_be_hidden()
-    page.keyboard.type("torikuoro")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/haku?q=torikuoro")
-    expect(page.locator(".card").first).to_be_visible()

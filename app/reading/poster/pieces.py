@@ -18,6 +18,10 @@ _FREELY: Final = re.compile(r"\bveloituksetta\b", re.IGNORECASE)
 _HYPHENATED: Final = re.compile(
     r"(?<=[a-zåäö]{4})-[ \t]*\n[ \t]*(?=(?!ja\b|tai\b|och\b|eller\b|and\b)[a-zåäö])"
 )
+_CUT_WEEKDAY: Final = re.compile(
+    r"(?<=\b(?:maa|tii|kes|tor|per|lau|sun))-[ \t]*\n[ \t]*(?=(?:nant|stai|kivi|jant|ant|nunt)\w)",
+    re.IGNORECASE,
+)
 _BULLET: Final = re.compile(r"^[\s–*~=_>»•·|+-]+(?=\S)|[\s*~=_|]+$")
 # A sentence ends at these when a capital or a digit follows; not after an ordinal, a date or a short form.
 _END: Final = re.compile(
@@ -50,7 +54,8 @@ class Piece:
 
 def cut_into_pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of a notice in order, without pictures, hashtags and bullets."""
-    clean = _HYPHENATED.sub("", _FREELY.sub("maksutta", _HASHTAGS.sub("", plain_text(text))))
+    clean = _CUT_WEEKDAY.sub("", _FREELY.sub("maksutta", _HASHTAGS.sub("", plain_text(text))))
+    clean = _HYPHENATED.sub("", clean)
     pieces: list[Piece] = []
     waiting: Role | None = None
     for number, line in enumerate(_lines(clean)[:_MAX_LINES]):

@@ -102,6 +102,9 @@ _FINNISH_DAY: Final = re.compile(
     rf"\b(?P<month>{_FINNISH}kuun) (?P<day>\d{{1,2}})\. ?(?:päivä(?:nä|än|stä)?|pnä|pvä|p:nä)\b",
     re.IGNORECASE,
 )
+_UP_TO_DAY: Final = re.compile(
+    rf"\b(?P<month>{_FINNISH}kuun) (?P<day>\d{{1,2}})\. ?päivään(?: asti| saakka)?\b", re.IGNORECASE
+)
 _SPOKEN_AFTER: Final = re.compile(
     rf"\b(?P<month>{_FINNISH}kuun) (?P<day>{_SPOKEN_WORDS})\b(?:(?<=n[aä])|(?= päivä))(?: päivä(?:nä)?)?"
     r"(?! (?:ja|sekä|ma|ti|ke|to|pe|la|su|\w*tai\w*|\w*viik\w*|\w*advent\w*|\w*arki\w*)\b)",
@@ -115,6 +118,7 @@ def with_numbered_months(text: str) -> str:
     text = _DOTTED.sub(r"\g<month> ", text)
     text = _CUT.sub(lambda one: f" {one['month']}kuuta", text)
     text = _SPOKEN_FIRST.sub(lambda one: f"{_SPOKEN[one['day'].lower()]}. {one['month']}", text)
+    text = _UP_TO_DAY.sub(lambda one: f"{one['day']}.{_number(one['month'])}. asti", text)
     text = _FINNISH_DAY.sub(lambda one: f"{one['day']}.{_number(one['month'])}.", text)
     text = _SPOKEN_AFTER.sub(
         lambda one: f"{_SPOKEN[one['day'].lower()]}. {one['month'].lower()[:-1]}ta", text

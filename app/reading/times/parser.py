@@ -33,19 +33,7 @@ from app.reading.times.words import part_of_day, weekday
 Reading = tuple[list[Item], int] | None
 Reader = Callable[[Cursor, int], Reading]
 
-_MARKERS = {
-    "deadline",
-    "by",
-    "doors",
-    "moved",
-    "otherwise",
-    "others",
-    "or",
-    "holidays",
-    "eves",
-    "subject",
-    "season",
-}
+_MARKERS = set("deadline by doors moved otherwise others or holidays eves subject season".split())
 _NEGATIONS = {"not", "except", "closed", "cancelled", "break"}
 _LEVELS = {
     "hard": "The hour depends on the sun or the light: write it as a clock time.",

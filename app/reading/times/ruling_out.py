@@ -131,6 +131,8 @@ class RulingOut:
             self.made.exceptions.pop()
         self.made.exceptions.append(item)
         self.taken, self.broke = True, False
+        if isinstance(item, Dated | Span) and item.stop:
+            self.word = None
         if (
             clock_follows
             and word is not None

@@ -19,7 +19,7 @@ _MONTH: Final = (
 _HOLIDAY: Final = (
     r"(?:joulunpyhinä|jouluaattona|joulupäivänä|tapaninpäivänä|jouluviikolla|uutenavuotena"
     r"|uudenvuoden(?:päivänä|aattona)|loppiaisena|itsenäisyyspäivänä|pääsiäisenä|pääsiäispyhinä|pitkäperjantaina"
-    r"|vappuna|vappuaattona|vapunpäivänä|helatorstaina|juhannuksena|juhannusaattona|juhannuspäivänä|pyhäinpäivänä"
+    r"|vappuna|vappuaattona|vapunpäivänä|helatorstaina|kiirastorstaina|pääsiäismaanantaina|juhannuksena|juhannusaattona|juhannuspäivänä|pyhäinpäivänä"
     r"|(?:syys|hiihto|talvi|joulu|kevät)(?:loma(?:lla|viikolla)|lomaan))(?: ja -?\w+nä(?= \d{1,2}\.\s?[–-]))?"
 )
 
@@ -65,6 +65,8 @@ _WORDS: Final = _rules(
     (r"\bviikosta (\d{1,2}) (?:alkaen )?viikkoon (\d{1,2})", r"viikot \1–\2"),
     (r"\b(weeks?|veck\w+) (\d{1,2}) (?:to|till) (\d{1,2})\b", r"\1 \2–\3"),
     (r"\b(kuukauden|kuun) viim\.\s", r"\1 viimeinen "),
+    (r"\bviim\.? (?=kert)", "viimeinen "),
+    (r"\bhuomen(?= (?:puol|klo|kello|illalla|aamulla|\w+lt[aä]\b))", "huomenna"),
     (
         r"\bevery (?=(?:1st|2nd|3rd|4th|first|second|third|fourth|last) \w+day of (?:the|each|every) month)",
         "the ",
@@ -116,14 +118,16 @@ _DIALECT: Final = _rules(
     (r"\bpuol (?=\w+(?:lta|ltä|toista)\b)", "puoli "),
 )
 _WORDED: Final = re.compile(
-    r"kuu|yhe|kahe|seitte|viie|puol |kl\.?\s|klockan|halv\s|half\s|quarter|kvart|o['’]clock"
+    r"kuu|huomen|yhe|kahe|seitte|viie|puol |kl\.?\s|klockan|halv\s|half\s|quarter|kvart|o['’]clock"
     r"|päivin|middag|-(?:,|\s)|\bto\b|\btill\b"
     r"|\.{3}|peru|väli|myös|även|also|every|lukien|kväll|evening|morgo|morning|viim"
     r"|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*",
     re.IGNORECASE,
 )
 # A line that breaks off in the middle of a time goes on below.
-_WRAPPED: Final = re.compile(r"\b(ja|sekä|och|and|klo|kello|kl\.?)[ \t]*\r?\n[ \t]*(?=\S)", re.IGNORECASE)
+_WRAPPED: Final = re.compile(
+    r"\b(ja|sekä|eikä|och|and|klo|kello|kl\.?)[ \t]*\r?\n[ \t]*(?=\S)", re.IGNORECASE
+)
 _WRAPPED_DASH: Final = re.compile(
     r"(?<=[\d.])[ \t]*\r?\n[ \t]*(?:[–-](?=\d)|[–-] (?=\d{1,2}\.\d{1,2}\.?(?:\d{4})? (?!klo\b|kello\b)\w))"
 )

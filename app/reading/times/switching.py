@@ -62,6 +62,8 @@ def _on_holidays(draft: Draft, item: Marker) -> None:
 
 def _on_or(draft: Draft) -> None:
     after = draft.next_but(Word)
+    if draft.off.active and draft.off.taken:
+        return  # "no meeting on 26.2. or 2.4."
     if isinstance(after, Hazard):
         draft.made.doubtful = True
     elif isinstance(draft.before, TIMES) and isinstance(after, TIMES):
