@@ -22,6 +22,7 @@ from tests.journeys.kiosk_visit import (
 )
 
 __all__ = ["kiosk", "shape"]
+pytestmark = pytest.mark.browser
 
 
 def test_what_a_visitor_leaves_is_wiped_when_nobody_answers(kiosk: Page) -> None:

@@ -18,6 +18,7 @@ from tests.journeys.kiosk_visit import (
 from tests.journeys.test_accessibility import RULES
 
 __all__ = ["kiosk", "shape"]
+pytestmark = pytest.mark.browser
 
 
 def addresses(page: Page) -> list[str]:
