@@ -81,7 +81,8 @@ def test_what_was_found_goes_along_on_a_phone(visitor: Visitor, shape: dict[str,
     assert other.locator(".thing__title").all_inner_texts() == titles
     page.get_by_role("button", name="Lopeta ja tyhjennä").tap()
     expect(page.locator(".kiosk-start")).to_be_visible()
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate("sessionStorage.getItem('kiosk.way')") is None
     assert page.evaluate("history.length") == history
     page.locator("[data-own-list]").tap()
     expect(page.get_by_text("Listasi on vielä tyhjä.")).to_be_visible()

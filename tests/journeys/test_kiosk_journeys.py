@@ -84,7 +84,8 @@ def test_the_time_that_is_left_is_said_now_and_then(kiosk: Page) -> None:
 def test_on_the_start_page_nothing_is_asked_and_what_was_left_goes(kiosk: Page) -> None:
     kiosk.evaluate("localStorage.setItem('opastamo.lista', '00000000')")
     kiosk.clock.run_for(IDLE + 1_000)
-    kiosk.wait_for_function("localStorage.length === 0 && !document.body.hidden")
+    expect(kiosk.locator("body")).to_be_visible()
+    assert kiosk.evaluate("localStorage.length") == 0
     expect(question(kiosk)).to_be_hidden()
 
 
@@ -100,7 +101,7 @@ def test_whoever_has_done_ends_it_alone(kiosk: Page) -> None:
     kiosk.locator(".card .list-button").first.tap()
     kiosk.locator(".kiosk-bar [data-kiosk-anew]").tap()
     kiosk.wait_for_url("**/kioski")
-    kiosk.wait_for_function("!document.body.hidden")
+    expect(kiosk.locator("body")).to_be_visible()
     left = kiosk.evaluate(LEFT)
     assert (left["local"], left["session"]) == ([], [])
 

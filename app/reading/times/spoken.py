@@ -65,13 +65,6 @@ _LATE: Final = re.compile(
     rf"(?P<said>\b(?:puoli|yli|vaille) (?:{'|'.join(_FINNISH)}))\s?(?P<half>[ap])\.?m\b\.?", re.IGNORECASE
 )
 
-# "8pm till half past ten": the end is as late as the start.
-_AS_LATE: Final = re.compile(
-    rf"(?P<said>\d\s?p\.?m\.? ?(?:to|till|until|–|-) ?(?:(?:\w+ )?(?:puoli|yli|vaille)) (?:{'|'.join(_FINNISH)}))\b"
-    r"(?!\s?[ap]\.?m\b)",
-    re.IGNORECASE,
-)
-
 
 def with_told_hours(text: str) -> str:
     """The text with its spoken hours as Finnish words, or as numbers when the hour was one past twelve."""
@@ -88,10 +81,9 @@ def with_told_hours(text: str) -> str:
     )
     text = _AROUND_FINNISH.sub(_finnish_around, text)
     text = _PLAIN.sub(lambda one: f"klo {_word(_hour(one['hour'] or one['sharp']))}", text)
-    text = _LATE.sub(
+    return _LATE.sub(
         lambda one: f"{one['said']} {'illalla' if one['half'].lower() == 'p' else 'aamulla'}", text
     )
-    return _AS_LATE.sub(r"\g<said> illalla", text)
 
 
 def _hour(said: str) -> int:

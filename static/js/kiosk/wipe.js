@@ -31,16 +31,13 @@ async function forgetDatabases() {
   await Promise.all(all.filter(({ name }) => !isOwn(name)).map(({ name }) => removed(name)));
 }
 
-// Staff's tools are closed too. Whatever it answers, the wipe goes on.
-const closeTools = () => fetch(`${beginning}/loppu`, { method: "POST", keepalive: true });
-
 export async function wipe() {
   document.body.hidden = true; // nobody sees it for as long as this takes
   sessionStorage.clear();
   localStorage.clear();
   forgetCookies();
   document.querySelectorAll("form").forEach((form) => form.reset());
-  const all = [closeTools, forgetCaches, forgetDatabases].map(async (act) => act());
+  const all = [forgetCaches, forgetDatabases].map(async (act) => act());
   await Promise.race([Promise.allSettled(all), late()]);
   sessionStorage.clear(); // what a page wrote while it was being left
   location.replace(fresh);
