@@ -18,6 +18,7 @@ from app.core.editions import Follower
 from app.core.logging import configure_logging
 from app.core.migrate import ensure_current
 from app.core.settings import ROOT, Settings, settings
+from app.desk import counter_routes as counter
 from app.desk import routes as desk
 from app.desk.door import add_desk_handlers
 from app.desk.merging import follow_desk
@@ -39,12 +40,13 @@ from app.search import routes as search
 from app.search.choose_engine import engine_for_settings
 from app.search.indexer import Indexer
 from app.search.local_words import follow_words
+from app.search.missed import MissedSearches
 from app.search.semantic.choose import keeper_for_settings
 from app.search.shown.similar import SimilarByEngine
 from app.search.warming import warm
 from app.submissions import own_edit_routes, own_routes
 from app.submissions import routes as submissions
-from app.views.counter import ViewCounter
+from app.views.counter import ViewCounter, is_person
 from app.web import health
 from app.web.handlers import add_handlers
 from app.web.language_layer import LanguageLayer
@@ -78,6 +80,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     )
     app.state.opastamo = _state(chosen)
     app.state.search = engine_for_settings(chosen)
+    app.state.missed = MissedSearches(chosen.secret_key.get_secret_value(), is_person)
     app.state.similar = SimilarByEngine(app.state.search)
     add_handlers(app)
     add_desk_handlers(app)
@@ -94,6 +97,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
         finder.router,
         kiosk.router,
         kiosk_copy.router,
+        counter.router,
         calendar.router,
         sitemap_routes.router,
         offline.router,
@@ -146,13 +150,15 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     threading.Thread(target=state.follower.follow, args=(stop,), name="follower", daemon=True).start()
     place = Workplace(state.settings, state.database, indexer)
     letters = start(place, stop, (LETTERS,)) if state.settings.environment == "development" else []
-    counting = threading.Thread(
-        target=app.state.views.keep_writing, args=(state.database, stop), name="views", daemon=True
-    )
-    counting.start()
+    counting = [
+        threading.Thread(target=one.keep_writing, args=(state.database, stop), name="counting", daemon=True)
+        for one in (app.state.views, app.state.missed)
+    ]
+    for thread_of_counts in counting:
+        thread_of_counts.start()
     threading.Thread(target=warm, args=(app.state.search,), name="warming", daemon=True).start()
     yield
     stop.set()
-    for one in (counting, thread, *letters):
+    for one in (*counting, thread, *letters):
         one.join(STOP_SECONDS)
     app.state.search.close()

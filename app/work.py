@@ -22,12 +22,14 @@ from app.core.clock import utc_now
 from app.core.db import writing
 from app.core.errors import OpastamoError
 from app.core.settings import Settings
+from app.desk.counter import forget_old as forget_old_counter
 from app.desk.forgetting import forget_old as forget_old_desk
 from app.feedback.commands import forget_old as forget_old_feedback
 from app.freshness.commands import keep_fresh
 from app.infopoint.notices import forget_old_notices
 from app.jobs.contract import Job
 from app.jobs.notes import Ended, Notebook, write_down
+from app.kiosk.counter import forget_old_needs
 from app.lists.short import forget_old_codes
 from app.mail.bounce_box import take_new
 from app.mail.bouncing import forget_old_bounces
@@ -35,6 +37,7 @@ from app.mail.commands import forget_old as forget_old_letters
 from app.mail.sending import send_waiting
 from app.search.engine import WriterBusyError
 from app.search.indexer import Indexer
+from app.search.missed import forget_old_misses
 from app.submissions.picture_keeping import forget_pictures
 from app.submissions.unfinished import forget_unfinished
 from app.views.commands import forget_old as forget_old_views
@@ -80,6 +83,9 @@ def _forget(place: Workplace) -> bool:
         forget_unfinished(session, place.now())
         forget_old_views(session, place.now())
         forget_old_bounces(session, place.now())
+        forget_old_counter(session, place.now())
+        forget_old_needs(session, place.now())
+        forget_old_misses(session, place.now())
         forget_old_codes(session, place.now())
     return False
 

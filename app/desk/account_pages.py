@@ -62,6 +62,7 @@ class OwnPage:
     everywhere_action: str
     code_link: str
     code_off_action: str
+    pin_link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def own_page(desk: Frame, form: Form, email: str, words: Words, *, has_totp: boo
         everywhere_action=words.path(f"{links.OWN}/ulos-kaikkialta"),
         code_link=words.path(f"{links.OWN}/koodi"),
         code_off_action=words.path(f"{links.OWN}/koodi-pois"),
+        pin_link=words.path(links.PIN),
     )
 
 

@@ -8,12 +8,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.core.clock import utc_now
 from app.desk import links
 from app.desk.account_pages import sign_in_page
+from app.desk.counter_guard import CounterClosedError
 from app.desk.errors import NotAllowedError, SignInNeededError
 from app.desk.guard import desk_of, secret_of
 from app.desk.shown import RefusedPage, frame
 from app.desk.unsent import UNSENT, kept_from
 from app.web.form_token import Tokens
 from app.web.forms import Fault, Form
+from app.web.links import counter_path
 from app.web.rendering import render
 from app.web.state import AppState, state_of
 from app.web.view import View, view_of
@@ -23,6 +25,7 @@ def add_desk_handlers(app: FastAPI) -> None:
     """Teach the app to lead to the door, and to say that a role does not allow something."""
     app.add_exception_handler(SignInNeededError, _to_the_door)
     app.add_exception_handler(NotAllowedError, _refused)
+    app.add_exception_handler(CounterClosedError, _to_the_pin)
 
 
 def door(
@@ -45,6 +48,11 @@ async def _to_the_door(request: Request, _: Exception) -> Response:
     if kept := await kept_from(request):
         return door(view, state_of(request), {UNSENT: kept}, status=403)
     return RedirectResponse(view.words.path(links.SIGN_IN), 303)
+
+
+async def _to_the_pin(request: Request, _: Exception) -> Response:
+    link = view_of(request).words.path(counter_path())
+    return RedirectResponse(link, 303, {"Cache-Control": "no-store"})
 
 
 async def _refused(request: Request, error: Exception) -> Response:

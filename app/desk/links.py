@@ -9,6 +9,7 @@ FRONT = DESK
 SIGN_IN = f"{DESK}/kirjaudu"
 SIGN_OUT = f"{DESK}/ulos"
 OWN = f"{DESK}/oma"
+PIN = f"{DESK}/oma/pin"
 QUEUE = f"{DESK}/jono"
 REPORTS = f"{DESK}/palautteet"
 LISTINGS = f"{DESK}/tarjonta"
@@ -22,6 +23,7 @@ TRAIL = f"{DESK}/loki"
 DUPLICATES = f"{DESK}/kaksoiskappaleet"
 ORGANISATIONS = f"{DESK}/jarjestajat"
 CALLS = f"{DESK}/soitot"
+ASKED = f"{DESK}/kysytty"
 
 
 def submission_path(identity: UUID) -> str:
@@ -42,6 +44,11 @@ def report_path(identity: UUID) -> str:
 def desk_listing_path(identity: UUID) -> str:
     """One listing, as the desk sees it."""
     return f"{LISTINGS}/{identity}"
+
+
+def together_path(identity: UUID) -> str:
+    """One listing as two look at it together."""
+    return f"{desk_listing_path(identity)}/yhdessa"
 
 
 def desk_edit_path(identity: UUID) -> str:

@@ -93,6 +93,7 @@ class DeskListingPage:
     took_in: tuple[MergedItem, ...]
     edit_link: str
     merge_link: str
+    together_link: str
     verified: str
     review: str
     public_link: str
@@ -123,6 +124,7 @@ def desk_listing_page(
         took_in=tuple(_merged(session, row, row.gone_id, words) for row in merges_into(session, listing.id)),
         edit_link=words.path(links.desk_edit_path(listing.id)),
         merge_link=words.path(links.merge_path(listing.id)),
+        together_link=words.path(links.together_path(listing.id)),
         verified=verified_words(listing.verified_at, listing.verified_how, now, words),
         review=f"{due.day}.{due.month}.{due.year}" if due else "",
         public_link=words.path(listing_path(listing.slug)),

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from app.desk import (
     account_routes,
+    asked_routes,
     calls_routes,
     edit_routes,
     front,
@@ -14,15 +15,18 @@ from app.desk import (
     merging_routes,
     notices_routes,
     organisations_routes,
+    pin_routes,
     queue_routes,
     reports_routes,
     staff_routes,
+    together_routes,
     words_routes,
 )
 
 router = APIRouter()
 for part in (
     account_routes,
+    asked_routes,
     calls_routes,
     front,
     hours_routes,
@@ -33,9 +37,11 @@ for part in (
     merging_routes,
     notices_routes,
     organisations_routes,
+    pin_routes,
     queue_routes,
     reports_routes,
     staff_routes,
+    together_routes,
     words_routes,
 ):
     router.include_router(part.router)

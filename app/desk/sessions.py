@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from app.desk.counter import close_all
 from app.desk.events import note
 from app.desk.models import Staff, StaffSession
 from app.desk.passwords import hash_password, is_kept_the_old_way, is_password, step_of_code
@@ -110,7 +111,8 @@ def sign_out(session: Session, token_hash: str) -> None:
 
 
 def sign_out_everywhere(session: Session, staff_id: UUID, but: str = "") -> None:
-    """End all sessions of somebody; `but`: the hash of one that stays."""
+    """End all sessions of somebody, and close their tools at kiosks; `but`: the hash of one that stays."""
+    close_all(session, staff_id)
     session.execute(
         delete(StaffSession).where(
             col(StaffSession.staff_id) == staff_id, col(StaffSession.token_hash) != but

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote, urlsplit
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.catalogue.texts import text_in
+from app.kiosk.counter import COOKIE
 from app.kiosk.inside import stay_inside
 from app.kiosk.profile import MAIN, KioskProfile
 from app.web.frame import Frame
@@ -28,10 +29,15 @@ NAMED = "~"
 
 @dataclass(frozen=True, slots=True)
 class Kiosk:
-    """One kiosk, as its templates get it."""
+    """One kiosk, as its templates get it.
+
+    `at_counter`: the browser says that the counter's tools are open. It is believed for showing the way to
+    them alone: they look for themselves.
+    """
 
     name: str
     profile: KioskProfile
+    at_counter: bool = False
 
     @property
     def prefix(self) -> str:
@@ -86,7 +92,8 @@ class KioskLayer:
         name, rest = _named(path.removeprefix(KIOSK))
         known = self._profiles()
         profile = known.get(name)
-        frame = _frame(name, profile) if profile else _frame(MAIN, known[MAIN]) if MAIN in known else None
+        shown = name if profile else MAIN
+        frame = _frame(shown, known[shown], _brings_tools(scope)) if shown in known else None
         inner = {**scope, "path": _inner(rest) if profile else path}
         inner["state"] = {**scope.get("state", {}), "frame": frame}
 
@@ -100,10 +107,15 @@ class KioskLayer:
         await self._app(inner, receive, send_kept_nowhere)
 
 
-def _frame(name: str, profile: KioskProfile) -> Frame:
+def _frame(name: str, profile: KioskProfile, at_counter: bool) -> Frame:
     """The clothes of a kiosk."""
-    kiosk = Kiosk(name, profile)
+    kiosk = Kiosk(name, profile, at_counter)
     return Frame(kiosk.prefix, TEMPLATES, kiosk, partial(stay_inside, is_ours=kiosk.shows), profile.near)
+
+
+def _brings_tools(scope: Scope) -> bool:
+    """Whether a request has the cookie of the counter's tools."""
+    return f"{COOKIE}=" in Headers(scope=scope).get("cookie", "")
 
 
 def _is_in(first: str, path: str) -> bool:

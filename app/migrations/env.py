@@ -13,14 +13,17 @@ import app.catalogue.organisation_models
 import app.catalogue.run_models
 import app.core.editions
 import app.desk.call_models
+import app.desk.counter_models
 import app.desk.models
 import app.feedback.models
 import app.freshness.models
 import app.infopoint.models
 import app.jobs.models
+import app.kiosk.counter_models
 import app.lists.models
 import app.mail.models
 import app.pictures.models
+import app.search.missed_models
 import app.search.synonyms.models
 import app.submissions.models
 import app.views.models  # noqa: F401 - fills the metadata

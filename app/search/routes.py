@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.core.clock import local_day, utc_now
-from app.search.access import Engine
+from app.search.access import Engine, note_missed
 from app.search.asking.when import WORDS
 from app.search.engine import SearchEngine
 from app.search.pages import Found, Place, home_page, next_query, results_page, shelf_queries
@@ -48,6 +48,8 @@ def results(request: Request, engine: Engine, state: State, session: ReadSession
     if query.page > 1 and not found.hits:
         query, ignored = replace(query, page=1), (*ignored, Ignored("page", "There is no such page."))
         found = engine.search(query, now)
+    if query.q and not found.total:
+        note_missed(request, query.q, now)
     info_point = InfoPoint() if found.total else info_point_of(state.settings, session, now, words)
     asked = Found(query, found, ignored, _when_counts(engine, query, now) if found.total else None)
     tiles, attribution = state.settings.map_tiles, state.settings.map_attribution

@@ -1,7 +1,7 @@
 """Addresses of our own pages, in the language of no prefix. Templates write no path by hand."""
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 HOME = "/"
 SEARCH = "/haku"
@@ -19,6 +19,8 @@ OWN = "/oma"
 DESK = "/yllapito"
 PICTURES = "/kuvat"
 KIOSK = "/kioski"
+COUNTER = "/tiski"
+"""In a kiosk: its addresses begin with the kiosk's."""
 API_DOCS = "/api/docs"
 OPENAPI = "/api/openapi.json"
 _TOKEN = re.compile(rf"({OWN}/|{PUBLISH}/vahvista/|{PUBLISH}/kesken/)[^/]+")
@@ -180,6 +182,22 @@ def kiosk_path() -> str:
     return ""
 
 
+def counter_path() -> str:
+    """The counter's tools of a kiosk."""
+    return COUNTER
+
+
+def counter_listing_path(slug: str) -> str:
+    """A listing in a kiosk as two look at it, the visitor and the counter."""
+    return f"{COUNTER}{listing_path(slug)}"
+
+
+def asked_path(asked: str = "", category: str | None = None) -> str:
+    """Where the counter records what was asked and not found. `category` empty: none of them."""
+    told = {"q": asked} if asked else {}
+    return _with(f"{COUNTER}/kysytty", urlencode(told if category is None else {**told, "aihe": category}))
+
+
 def desk_path() -> str:
     """Where staff sign in."""
     return DESK
@@ -207,6 +225,9 @@ IN_LANGUAGE = (
     publish_path,
     own_start_path,
     kiosk_path,
+    counter_path,
+    counter_listing_path,
+    asked_path,
 )
 """Addresses that each language has its own of."""
 WITHOUT_LANGUAGE = (api_docs_path, openapi_path)

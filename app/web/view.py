@@ -67,6 +67,11 @@ class View:
         return query_of(self.own_list)
 
     @property
+    def asked(self) -> str:
+        """The words that somebody asked with, as far as the address tells."""
+        return dict(parse_qsl(self.query)).get("q", "")
+
+    @property
     def canonical(self) -> str:
         """The page's whole address, without the list that somebody has in hand."""
         return self.address(self._alone)

@@ -31,13 +31,16 @@ async function forgetDatabases() {
   await Promise.all(all.filter(({ name }) => !isOwn(name)).map(({ name }) => removed(name)));
 }
 
+// The counter's tools, should they be open, close too: their cookie only the server can take away.
+const closeTools = () => fetch(`${beginning}/loppu`, { method: "POST", keepalive: true });
+
 export async function wipe() {
   document.body.hidden = true; // nobody sees it for as long as this takes
   sessionStorage.clear();
   localStorage.clear();
   forgetCookies();
   document.querySelectorAll("form").forEach((form) => form.reset());
-  const all = [forgetCaches, forgetDatabases].map(async (act) => act());
+  const all = [closeTools, forgetCaches, forgetDatabases].map(async (act) => act());
   await Promise.race([Promise.allSettled(all), late()]);
   sessionStorage.clear(); // what a page wrote while it was being left
   location.replace(fresh);

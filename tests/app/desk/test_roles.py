@@ -94,6 +94,6 @@ def test_the_menu_shows_only_what_one_may(stranger: Person, who: str) -> None:
     stranger.sign_in(f"{who}@example.org")
     names = [node.text(strip=True) for node in stranger.pages.get("/yllapito").css(".desk-menu a")]
 
-    common = ["Tänään", "Jono", "Palautteet", "Tarjonta", "Järjestäjät", "Soitot"]
+    common = ["Tänään", "Jono", "Palautteet", "Tarjonta", "Järjestäjät", "Soitot", "Kysytty"]
     others = ["Tuonnit", "Tiedotteet", "Aukiolot", "Sanat", "Väki", "Loki"] if who == "admin" else []
     assert names == [*common, *others, "Oma tunnus"]
