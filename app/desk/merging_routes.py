@@ -27,9 +27,11 @@ from app.web.forms import Fault, Form
 from app.web.rendering import render
 from app.web.state import ReadSession, State
 from app.web.view import Seen, View
-from app.web.words import N_, Words
+from app.web.words import N_
 
 router = APIRouter(include_in_schema=False)
+Around = tuple[Desk, View, int]
+"""Who looks, how, and the status of the answer."""
 CHOOSE = N_("Valitse, kumpi jää.")
 CANNOT = N_("Näitä ei voi nyt yhdistää: jokin on muuttunut. Katso, mitä niissä nyt lukee.")
 
@@ -48,8 +50,8 @@ def show_merge(  # noqa: PLR0913, PLR0917 - one parameter per thing that FastAPI
     listing = listing_in(session, identity)
     if kanssa is not None:
         pair = listing, listing_in(session, kanssa)
-        return _compared(session, pair, Form(desk.token), desk, view)
-    found = _choices(session, engine, listing, q, desk, view.words)
+        return _compared(session, pair, Form(desk.token), (desk, view, 200))
+    found = _choices(session, engine, listing, q, (desk, view, 200))
     page = choose_page(session, listing, Choice(q.strip(), found), frame(desk, view), view.words)
     return render("desk/merge_choose.html", page, view)
 
@@ -79,7 +81,7 @@ def take_merge(identity: UUID, desk: MayEdit, form: DeskForm, view: Seen, state:
     with reading(state.database) as session:
         both = listing_in(session, identity), listing_in(session, other)
         shown = Form(desk.token, form, (Fault("jaa", view.words.gettext(fault)),))
-        return _compared(session, both, shown, desk, view, 422 if fault == CHOOSE else 409)
+        return _compared(session, both, shown, (desk, view, 422 if fault == CHOOSE else 409))
 
 
 @router.post(f"{ONE}/erota")
@@ -108,25 +110,25 @@ def take_not_same(desk: MayEdit, form: DeskForm, view: Seen, state: State) -> Re
     return go_on(view, links.DUPLICATES, "not_same")
 
 
-def _compared(  # noqa: PLR0913, PLR0917 - what is shown, and to whom
-    session: Session, pair: tuple[Listing, Listing], form: Form, desk: Desk, view: View, status: int = 200
-) -> HTMLResponse:
+def _compared(session: Session, pair: tuple[Listing, Listing], form: Form, around: Around) -> HTMLResponse:
+    desk, view, status = around
     if pair[0].id == pair[1].id:
         raise InvalidError("A listing cannot be merged into itself.", field="kanssa")
     page = compare_page(session, pair, form, frame(desk, view), (desk.now, view.words))
     return render("desk/merge.html", page, view, status=status)
 
 
-def _choices(  # noqa: PLR0913, PLR0917 - what is looked for, and where
-    session: Session, engine: SearchEngine, listing: Listing, asked: str, desk: Desk, words: Words
+def _choices(
+    session: Session, engine: SearchEngine, listing: Listing, asked: str, around: Around
 ) -> list[tuple[Listing, str]]:
     """Listings that may be the same: those that look so; or, when words were asked for, what they find."""
+    desk, view, _ = around
     if asked.strip():
         found = find(session, engine, asked, desk.now)
         return [(one, "") for one in found if one.id != listing.id and one.state != "merged"]
     looking = Looking(from_json(listing.content), listing.id, desk.now)
     return [
-        (one.listing, ", ".join(words.gettext(reason) for reason in one.reasons))
+        (one.listing, ", ".join(view.words.gettext(reason) for reason in one.reasons))
         for one in duplicates_of(session, engine, looking)
     ]
 

@@ -1,6 +1,7 @@
 """Organisers at the desk."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated
 from uuid import UUID
 
@@ -69,7 +70,7 @@ def show_organisation(
     identity: UUID, desk: MayEdit, view: Seen, state: State, toinen: str = ""
 ) -> HTMLResponse:
     """Show an organiser: what it has, who publishes for it, and what can be done."""
-    return _shown(state, identity, desk, view, looked_for=toinen.strip()[:200])
+    return _shown(state, identity, desk, view, _Met(looked_for=toinen.strip()[:200]))
 
 
 @router.get(f"{ONE}/muokkaa", response_class=HTMLResponse)
@@ -89,9 +90,9 @@ def take_organisation(identity: UUID, desk: MayEdit, form: DeskForm, view: Seen,
         with writing(state.database) as session:
             edit_organisation(session, identity, details_in(form), desk.email, desk.now)
     except InvalidError as error:
-        field = error.field or "name"
+        wrong = error.field or "name"
         fault = Fault(
-            FIELDS.get(field, "nimi_fi"), view.words.gettext(EDIT_FAULTS.get(field, EDIT_FAULTS["name"]))
+            FIELDS.get(wrong, "nimi_fi"), view.words.gettext(EDIT_FAULTS.get(wrong, EDIT_FAULTS["name"]))
         )
         with reading(state.database) as session:
             shown = Form(desk.token, form, (fault,))
@@ -116,13 +117,13 @@ def take_merge(identity: UUID, desk: MayEdit, form: DeskForm, view: Seen, state:
     try:
         other = UUID(form.get("toinen", ""))
     except ValueError:
-        return _shown(state, identity, desk, view, fault=("", MERGE_FAULT))
+        return _shown(state, identity, desk, view, _Met(fault=("", MERGE_FAULT)))
     old, into = (other, identity) if form.get("jaa") == "tama" else (identity, other)
     try:
         with writing(state.database) as session:
             merge(session, old, into, desk.email, desk.now)
     except InvalidError:
-        return _shown(state, identity, desk, view, fault=("", MERGE_FAULT))
+        return _shown(state, identity, desk, view, _Met(fault=("", MERGE_FAULT)))
     return go_on(view, links.organisation_path(into), "organisations_merged")
 
 
@@ -142,8 +143,8 @@ def take_vouching(identity: UUID, desk: MayVouch, form: DeskForm, view: Seen, st
         with writing(state.database) as session:
             vouch_for_group(session, identity, word, desk.now)
     except InvalidError as error:
-        field = error.field or "tapa"
-        return _shown(state, identity, desk, view, fault=(field, VOUCH_FAULTS[field]), typed=form)
+        wrong = error.field or "tapa"
+        return _shown(state, identity, desk, view, _Met(fault=(wrong, VOUCH_FAULTS[wrong]), typed=form))
     return go_on(view, links.organisation_path(identity), "group_vouched")
 
 
@@ -155,21 +156,21 @@ def take_withdrawal(identity: UUID, desk: MayVouch, _form: DeskForm, view: Seen,
     return go_on(view, links.organisation_path(identity), "group_vouching_withdrawn")
 
 
-def _shown(  # noqa: PLR0913 - the page of one organiser, with what was asked or went wrong
-    state: AppState,
-    identity: UUID,
-    desk: Desk,
-    view: View,
-    *,
-    looked_for: str = "",
-    fault: tuple[str, str] | None = None,
-    typed: Mapping[str, str] | None = None,
-) -> HTMLResponse:
-    faults = (Fault(fault[0], view.words.gettext(fault[1])),) if fault else ()
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """What was asked for on the page of an organiser, or went wrong there, and what was typed."""
+
+    looked_for: str = ""
+    fault: tuple[str, str] | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+def _shown(state: AppState, identity: UUID, desk: Desk, view: View, met: _Met) -> HTMLResponse:
+    faults = (Fault(met.fault[0], view.words.gettext(met.fault[1])),) if met.fault else ()
     with reading(state.database) as session:
-        found = find_organisations(session, looked_for).found if looked_for else ()
+        found = find_organisations(session, met.looked_for).found if met.looked_for else ()
         others = tuple(one for one in found if not one.is_merged)
-        asked = Asked(Form(desk.token, typed or {}, faults), looked_for, others, desk.may("vouch"))
+        asked = Asked(Form(desk.token, met.typed, faults), met.looked_for, others, desk.may("vouch"))
         organisation = organisation_in(session, identity)
         page = organisation_page(session, organisation, asked, frame(desk, view), view.words)
     return render("desk/organisation.html", page, view, status=422 if faults else 200)

@@ -20,7 +20,7 @@ from app.web.links import CALENDAR, FINDER, KIOSK, LIST, SEARCH
 TEMPLATES = "in_kiosk"
 PAGES = (SEARCH, FINDER, CALENDAR, LIST, "/tarjonta", "/jarjestajat", "/aiheet")
 """First parts of the addresses that the kiosk shows as everybody sees them."""
-OWN_PAGES = ("", "kopio", "tiski", "tuloste", "lyhyt")
+OWN_PAGES = ("", "kopio", "tiski")
 """First parts of the addresses of pages that only kiosks have."""
 WITHOUT = ("virhe",)
 """Last parts of addresses that nobody needs at a kiosk: somebody of the staff reports mistakes from there."""

@@ -17,50 +17,6 @@ TYPED = {
     name: text for values in KNITTING.values() for name, text in values.items() if name not in SENDER_FIELDS
 }
 NO_TIMES = dict.fromkeys(("ti", "alkaa", "paattyy"), "")
-CHANGES: list[dict[str, str]] = [
-    {},
-    NO_TIMES | {"aika": "kerran", "paiva": "3.12.2026"},
-    NO_TIMES | {"aika": "kerran", "paiva": "3.12.2026", "alkaa": "17"},
-    NO_TIMES | {"aika": "kerran", "paiva": "3.12.2026", "alkaa": "22", "paattyy": "2.30"},
-    {"ke": "1", "alkaen": "12.1.2027", "asti": "30.4.2027"},
-    {"aika": "joka_toinen", "alkaen": "1.12.2026"},
-    NO_TIMES | {"aika": "paivat", "paivat": "3.12.2026 17–19\n10.12.2026 9\n11.12.2026"},
-    NO_TIMES | {"aika": "auki", "auki_ma": "10–16", "auki_ti": "10–12, 13–16", "auki_la": "10–12"},
-    NO_TIMES | {"aika": "ei_aikaa"},
-    NO_TIMES | {"aika": "ei_aikaa", "aika_sanoin": "Sovitaan aika yhdessä"},
-    {"paikka_tapa": "verkossa", "paikka": "", "osoite": ""},
-    {"paikka_tapa": "ei_paikkaa", "paikka": "", "osoite": ""},
-    {"postinumero": "50100", "kunta": "Mikkeli", "sijainti": "61.68;27.27;Raatihuoneenkatu 6"},
-    {"hinta": "range", "summa": "5", "summa_enintaan": "7,50", "kaikukortti": "1", "eka_ilmainen": "1"},
-    {"hinta": "fixed", "summa": "12"},
-    {"hinta": ""},
-    {"ilmo": "kylla", "ilmo_miten": "040 123 4567", "ilmo_asti": "1.12.2026"},
-    {"ilmo": "kylla", "ilmo_miten": "https://example.org/mukaan"},
-    {"ilmo": "kylla", "ilmo_miten": "Kysy Ailalta"},
-    {"ilmo": "ei"},
-    {
-        "katsella": "ei",
-        "lahtea": "kylla",
-        "mukana": "Puikot",
-        "suomi": "easy",
-        "ika_alin": "18",
-        "ika_ylin": "99",
-    },
-    {"puhe_fi": "1", "puhe_uk": "1", "este_step_free": "1", "este_lift": "1"},
-    {"vain_lomake": "1", "puhelin": "", "verkko": "https://example.org"},
-    {"porukka": "", "kieli": "sv"},
-    {"aika": "kuukausittain", "kuu_2": "1"},
-    {"aika": "kuukausittain", "kuu_1": "1", "kuu_viimeinen": "1", "to": "1", "alkaen": "1.1.2027"},
-    {"asti": "30.4.2027", "tauot": "24.12.2026–6.1.2027\n16.2.2027"},
-    {"aika": "joka_toinen", "alkaen": "1.12.2026", "tauot": "22.2.2027–28.2.2027"},
-    {"aika": "kuukausittain", "kuu_4": "1", "tauot": "1.7.2027–31.7.2027"},
-    NO_TIMES | {"aika": "auki", "auki_ma": "10–16", "auki_la": "10–12", "tauot": "24.12.2026–1.1.2027"},
-    {"otsikko_sv": "Stickkväll", "kuvaus_en": "We knit.", "jarjestaja_sv": "Maskor", "muut_kielet": "1"},
-    {"vastassa_en": "Aila is at the door", "muut_kielet": "1"},
-    {"laji": "volunteering", "tehtava": "Luet ääneen.", "sitoutuminen": "short", "tunnit": "1,5"},
-    {"laji": "volunteering", "tuki": "kylla", "rikostausta": "ei", "etana": "kylla"},
-    {"laji": "volunteering", "koulutus": "Kaksi iltaa", "koulutus_sv": "Två kvällar", "muut_kielet": "1"},
-]
 
 
 @pytest.mark.parametrize(
