@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from app.core.clock import utc_now
 from app.core.db import reading, writing
-from app.core.errors import OpastamoError
+from app.core.errors import NotFoundError, OpastamoError
 from app.desk.counter import hash_of, is_worth_noting, keep_open, tools_of
 from app.desk.guard import form_token, secret_of
 from app.kiosk.counter import COOKIE
@@ -41,7 +41,17 @@ class Counter:
     now: datetime
 
 
-def counter_of(request: Request, kiosk: AtKiosk) -> Counter:
+def door_of(request: Request, kiosk: AtKiosk) -> Kiosk:
+    """The kiosk, where the door of the tools is. Raises NotFoundError elsewhere: no PIN is tried there."""
+    if not kiosk.profile.has_counter_at(request.client.host if request.client else None):
+        raise NotFoundError("The counter's tools are not opened from here.")
+    return kiosk
+
+
+AtDoor = Annotated[Kiosk, Depends(door_of)]
+
+
+def counter_of(request: Request, kiosk: AtDoor) -> Counter:
     """Whose tools are open. Raises CounterClosedError. Side effect: once a minute their use is noted."""
     state, now = state_of(request), utc_now()
     cookie = token_in(request)

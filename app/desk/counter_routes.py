@@ -19,6 +19,7 @@ from app.core.errors import InvalidError, NotFoundError, UnavailableError
 from app.desk.counter import close, locked_until, open_tools
 from app.desk.counter_guard import (
     AtCounter,
+    AtDoor,
     CounterClosedError,
     CounterForm,
     counter_of,
@@ -34,7 +35,6 @@ from app.feedback.commands import keep
 from app.feedback.rules import REASONS, Message
 from app.kiosk.counter import Need, record_need
 from app.kiosk.layer import Kiosk
-from app.kiosk.routes import AtKiosk
 from app.web.form_token import FIELD, Tokens
 from app.web.forms import FORM_TYPE, Posted
 from app.web.links import KIOSK, asked_path, counter_listing_path, counter_path, kiosk_path
@@ -54,7 +54,7 @@ TOLD_HERE = N_("Kerrottu tiskillä: %(place)s")
 
 
 @router.get(TOOLS, response_class=HTMLResponse)
-def show_tools(request: Request, kiosk: AtKiosk, state: State, view: Seen) -> HTMLResponse:
+def show_tools(request: Request, kiosk: AtDoor, state: State, view: Seen) -> HTMLResponse:
     """Show the tools, or ask for a PIN."""
     try:
         counter = counter_of(request, kiosk)
@@ -72,7 +72,7 @@ def _ask_pin(kiosk: Kiosk, state: AppState, view: View) -> HTMLResponse:
 
 
 @router.post(TOOLS)
-def take_pin(request: Request, kiosk: AtKiosk, values: Posted, state: State, view: Seen) -> Response:
+def take_pin(request: Request, kiosk: AtDoor, values: Posted, state: State, view: Seen) -> Response:
     """Open the tools. Whatever was wrong, the answer is the same, and takes as long."""
     now = utc_now()
     if _tokens(state).age(values.get(FIELD, ""), now) is None:

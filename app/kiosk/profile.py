@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Network, ip_address
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -21,7 +22,8 @@ class KioskProfile(BaseModel):
 
     `printer`: `none` has no printer, `a4` and `receipt` (80 mm) print without asking; `ask` lets one choose.
     `sound`: whether a soft sound goes with the question. `categories`: codes of the large ways in besides
-    asking; empty: those of the home page.
+    asking; empty: those of the home page. `counter_networks`: from where alone the counter's tools can be
+    opened; empty: from anywhere.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,6 +38,17 @@ class KioskProfile(BaseModel):
     printer: Literal["none", "a4", "receipt", "ask"] = "ask"
     categories: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.]{2,60}$")], ...] = ()
     opening_hours: Texts = {}
+    counter_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+
+    def has_counter_at(self, address: str | None) -> bool:
+        """Whether the counter's tools can be opened from an address of the network."""
+        if not self.counter_networks:
+            return True
+        try:
+            known = ip_address(address or "")
+        except ValueError:
+            return False
+        return any(known in network for network in self.counter_networks)
 
     @property
     def near(self) -> tuple[float, float] | None:

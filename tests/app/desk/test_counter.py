@@ -5,11 +5,16 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from fastapi.testclient import TestClient
+from sqlmodel import select
 
+from app.core.db import reading
+from app.desk.counter_models import CounterLock
 from app.web.form_token import FIELD
 from tests.app.desk.at_counter import COOKIE, PIN, TOOLS, AtKiosk, give_pin, is_refused, token_of
 from tests.app.desk.conftest import OURS
 from tests.app.town import Town
+from tests.page_client import ORIGIN
 
 WRONG = "/kioski/tiski?virhe=pin"
 FIVE_KIOSKS = """
@@ -23,6 +28,12 @@ place = { fi = "Halli" }
 place = { fi = "Talo" }
 [kiosks.tori]
 place = { fi = "Tori" }
+"""
+
+IN_A_NETWORK = """
+[kiosks.oletus]
+place = { fi = "Kirjasto" }
+counter_networks = ["10.1.0.0/16", "fd00::/8"]
 """
 
 
@@ -138,3 +149,17 @@ def test_the_tools_of_one_kiosk_are_not_open_at_another(kiosks: list[AtKiosk]) -
     assert kiosks[0].is_open()
     assert not kiosks[1].is_open()
     assert kiosks[1].get("/tiski/kysytty").headers["location"] == "/kioski/~asema/tiski"
+
+
+def test_the_door_is_in_the_networks_of_the_kiosk_alone(desk_town: Town, tmp_path: Path) -> None:
+    give_pin(desk_town)
+    path = tmp_path / "kiosks.toml"
+    path.write_text(IN_A_NETWORK, encoding="utf-8")
+    inside = AtKiosk.before(desk_town, kiosks=path)
+    for address, status in (("10.1.2.3", 200), ("10.2.0.1", 404), ("fd00::7", 200), ("nobody", 404)):
+        http = TestClient(inside.http.app, base_url=ORIGIN, client=(address, 1))
+        assert http.get(TOOLS).status_code == status
+        sent = http.post(TOOLS, data={"pin": PIN}, headers=OURS, follow_redirects=False)
+        assert (sent.status_code == 404) == (status == 404)
+    with reading(desk_town.database) as session:
+        assert session.exec(select(CounterLock)).all() == []
