@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from app.catalogue.models import ImportRun, Source
 from app.catalogue.run_decisions import held_run
-from app.catalogue.run_models import FeedPlan
+from app.catalogue.run_models import FeedPlan, ImportRequest
 from app.catalogue.runs import FeedHealth, last_success
 from app.desk import links
 from app.desk.import_words import every_words, reasons, state_words
@@ -66,7 +66,16 @@ class Scene:
         held = select(FeedPlan.feed).where(col(FeedPlan.held_until) > self.now)
         if self.session.exec(held).first() is not None:
             return ""
-        return late_words(self.session.get(JobState, IMPORTS_JOB), IMPORTS_JOB, self.words, self.now)
+        state = self.session.get(JobState, IMPORTS_JOB)
+        if state is None and not self._is_work_waiting():
+            return ""
+        return late_words(state, IMPORTS_JOB, self.words, self.now)
+
+    def _is_work_waiting(self) -> bool:
+        """Whether anything is to be done: feeds that are read by a schedule, or what the desk asked for."""
+        scheduled = select(FeedPlan.feed).where(FeedPlan.enabled, FeedPlan.every != "")
+        asked = select(ImportRequest.id).where(ImportRequest.state == "waiting")
+        return any(self.session.exec(query.limit(1)).first() is not None for query in (scheduled, asked))
 
 
 def imports_page(scene: Scene, health: Sequence[FeedHealth]) -> ImportsPage:

@@ -27,13 +27,14 @@ JOB_WORDS = {
     "imports": N_("Tuonnit"),
 }
 LATE_WORDS = {
-    "letters": N_("Kirjeitä ei ole lähetetty %(time)s: onko `opastamo work` käynnissä?"),
-    "imports": N_("Tuonteja ei ole tehty %(time)s: onko `opastamo work` käynnissä?"),
-    "index": N_("Hakemistoa ei ole pidetty ajan tasalla %(time)s: onko `opastamo work` käynnissä?"),
+    "letters": N_("Kirjeitä ei ole lähetetty %(time)s."),
+    "imports": N_("Tuonteja ei ole tehty %(time)s."),
+    "index": N_("Hakemistoa ei ole pidetty ajan tasalla %(time)s."),
 }
-LATE = N_("Tätä ei ole tehty %(time)s: onko `opastamo work` käynnissä?")
-NEVER = N_("Tätä ei ole vielä tehty: onko `opastamo work` käynnissä?")
-NEVER_WORDS = {"imports": N_("Tuonteja ei ole vielä tehty: onko `opastamo work` käynnissä?")}
+LATE = N_("Tätä ei ole tehty %(time)s.")
+NEVER = N_("Tätä ei ole vielä tehty.")
+ASK = N_("Pyydä ylläpitoa katsomaan, onko taustatyö (opastamo work) käynnissä.")
+NEVER_WORDS = {"imports": N_("Tuonteja ei ole vielä tehty.")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,11 @@ def count_late(session: Session, now: datetime) -> int:
 def late_words(state: JobState | None, name: str, words: Words, now: datetime) -> str:
     """That a job has not gone well for long; empty: it has."""
     if state is None or state.well_at is None:
-        return words.gettext(NEVER_WORDS.get(name, NEVER))
+        return f"{words.gettext(NEVER_WORDS.get(name, NEVER))} {words.gettext(ASK)}"
     if not is_stale(state, now):
         return ""
-    return words.gettext(LATE_WORDS.get(name, LATE), time=span_words(now - state.well_at, words))
+    late = words.gettext(LATE_WORDS.get(name, LATE), time=span_words(now - state.well_at, words))
+    return f"{late} {words.gettext(ASK)}"
 
 
 def span_words(span: timedelta, words: Words) -> str:

@@ -1,98 +1,23 @@
 """The imports at the desk: why a run was held, what it would do, and what is decided."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
-from sqlmodel import col, select
 
-from app.catalogue.models import ImportRun, Listing, Source
-from app.catalogue.run_models import FeedPlan, ImportRequest
-from app.core.db import reading, writing
 from app.desk.import_words import FAULT_WORDS
-from app.jobs.models import JobState
 from tests.app.desk.conftest import Person, tree_of
-from tests.app.town import Town
-
-FEED = "/yllapito/tuonnit/kirjasto"
-RUN = "20261124T070000Z-aaaaaa"
-
-
-def text_of(person: Person, path: str = FEED) -> str:
-    return words_in(person.pages.get(path))
-
-
-def words_in(page: LexborHTMLParser) -> str:
-    main = page.css_first("main")
-    assert main is not None
-    return " ".join(main.text(separator=" ").split())
-
-
-def add_run(town: Town, **values: Any) -> None:
-    with writing(town.database) as session:
-        session.merge(
-            Source(
-                name="ics",
-                title="Kirjaston kalenteri",
-                publisher="Kirjasto",
-                licence="CC0",
-                homepage="https://example.org/",
-                contact="a@example.org",
-            )
-        )
-        session.flush()
-        given: dict[str, Any] = {
-            "id": RUN,
-            "feed": "kirjasto",
-            "source": "ics",
-            "started_at": town.now,
-            "state": "done",
-        }
-        session.merge(ImportRun(**given | values))
-
-
-def add_held(town: Town) -> None:
-    """A run that would take away twelve of twenty listings; the first of them is one of the town."""
-    town.add("kuoro", title="Kuoro")
-    with reading(town.database) as session:
-        identity = session.exec(select(Listing.id).where(col(Listing.slug).contains("kuoro"))).one()
-    add_run(
-        town,
-        state="held",
-        seen=8,
-        message="12 of 20 listings (60 %) would disappear; up to 20 % is normal. Nothing was changed.",
-        doubts=[
-            {"code": "too_many_gone", "number": 12, "whole": 20, "name": ""},
-            {"code": "field_lost", "number": 90, "whole": 10, "name": "times"},
-        ],
-        foreseen={"new": 1, "changed": 2, "same": 5, "withdrawn": 12, "gone": [str(identity)]},
-    )
-
-
-def add_plan(town: Town, **values: Any) -> None:
-    with writing(town.database) as session:
-        session.merge(FeedPlan(feed="kirjasto", source="ics", **values))
-
-
-def work_seen(town: Town, name: str = "imports", **ago: float) -> None:
-    at = town.now - timedelta(**ago)
-    with writing(town.database) as session:
-        session.merge(
-            JobState(name=name, every=5, started_at=at, ended_at=at, well_at=at, result="well", runs=3)
-        )
-
-
-def requests(town: Town) -> list[tuple[str, str, str, str]]:
-    with reading(town.database) as session:
-        rows = session.exec(select(ImportRequest).order_by(col(ImportRequest.id)))
-        return [(one.kind, one.feed, one.run_id, one.asked_by) for one in rows]
-
-
-def state_of_run(town: Town) -> tuple[str, str]:
-    with reading(town.database) as session:
-        run = session.get_one(ImportRun, RUN)
-        return run.state, run.decided_by
+from tests.app.desk.importing import (
+    FEED,
+    RUN,
+    add_held,
+    add_plan,
+    add_run,
+    requests,
+    state_of_run,
+    text_of,
+    words_in,
+    work_seen,
+)
 
 
 def test_a_held_run_tells_in_the_readers_language_why_and_what_it_would_do(admin: Person) -> None:
@@ -218,27 +143,6 @@ def test_a_failure_is_told_in_words_and_the_technical_reason_is_for_the_server_k
     technical = page.css_first("details p[lang=en]")
     assert technical is not None
     assert technical.text() == "It failed (status 404). Nothing was changed."
-
-
-def test_that_nobody_does_the_work_is_said(admin: Person) -> None:
-    add_plan(admin.town)
-    assert "Tuonteja ei ole vielä tehty: onko `opastamo work` käynnissä?" in text_of(admin)
-    work_seen(admin.town, hours=3)
-    assert "Tuonteja ei ole tehty 3 tuntiin: onko `opastamo work` käynnissä?" in text_of(admin)
-
-
-def test_recurring_work_tells_what_was_done_and_what_is_late(admin: Person) -> None:
-    assert "Mitään työtä ei ole vielä tehty" in text_of(admin, "/yllapito/tyot")
-    work_seen(admin.town, "letters", hours=3)
-    work_seen(admin.town, "index", minutes=1)
-    told = text_of(admin, "/yllapito/tyot")
-    assert "Kirjeitä ei ole lähetetty 3 tuntiin: onko `opastamo work` käynnissä?" in told
-    assert told.count("käynnissä?") == 1
-    assert "1 toistuva työ on myöhässä" in text_of(admin, "/yllapito")
-    with writing(admin.town.database) as session:
-        one = session.get_one(JobState, "index")
-        one.result, one.reason, one.failures = "failed", "unavailable", 4
-    assert "Epäonnistui 4 kertaa peräkkäin (unavailable)." in text_of(admin, "/yllapito/tyot")
 
 
 def test_an_editor_does_not_see_the_imports(editor: Person) -> None:
