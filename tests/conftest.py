@@ -7,11 +7,15 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine
 
 from app.core.db import engine_for
 from app.core.migrate import migrate
 from tests import postgres_server
+
+settings.register_profile("unhurried", deadline=None)  # speed is the benchmarks' business
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

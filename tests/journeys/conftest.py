@@ -3,33 +3,22 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from sqlalchemy import Engine
 
+from app.core.db import engine_for
+from tests.journeys.desk_visit import TABLET, opened, sign_in, staff
 from tests.journeys.payload import HELSINKI, feed
-
-START_SECONDS = 60
-PORTS = range(21_000, 32_000)  # below those that the system hands out by itself
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """A running server: where it is, and where its words go."""
-
-    origin: str
-    log: Path
+from tests.journeys.servers import Server, Station, free_port, wait_until_ready
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     var = tmp_path_factory.mktemp("journeys")
     payload, log = var / "feed.json", var / "server.log"
     payload.write_text(json.dumps(feed(datetime.now(HELSINKI).date())), encoding="utf-8")
-    port = _free_port()
+    port = free_port()
     env = {**os.environ, "OPASTAMO_VAR": str(var), "OPASTAMO_PHONE": "015 194 4000"}
     command = [sys.executable, "-m", "app"]
     taken = subprocess.run(
@@ -54,29 +43,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             [*command, "serve", "--port", str(port)], env=env, stdout=file, stderr=file
         )
         try:
-            _wait_until_ready(f"http://127.0.0.1:{port}", process, log)
+            wait_until_ready(f"http://127.0.0.1:{port}", process, log)
             yield Server(f"http://127.0.0.1:{port}", log)
         finally:
             process.terminate()
             process.wait(20)
-
-
-def _free_port() -> int:
-    for port in PORTS[os.getpid() % 7_000 :]:
-        with socket.socket() as candidate, suppress(OSError):
-            candidate.bind(("127.0.0.1", port))
-            return port
-    pytest.fail("no free port for the server")
-
-
-def _wait_until_ready(origin: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        with suppress(httpx.TransportError):
-            if httpx.get(f"{origin}/health/ready").status_code == 200:
-                return
-        time.sleep(0.1)
-    pytest.fail(f"the server did not become ready:\n{log.read_text()}")
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +121,50 @@ def visitor(browser: Browser, server: Server) -> Iterator[Visitor]:
         assert context.cookies() == []
         context.close()
     assert visitor.watch.faults == []
+
+
+@pytest.fixture
+def station(server: Server, tmp_path: Path) -> Iterator[Station]:
+    """A second server over the same catalogue, which the test may stop."""
+    var = str(server.log.parent)
+    station = Station(f"http://127.0.0.1:{free_port()}", var, tmp_path / "server.log")
+    station.start()
+    yield station
+    station.stop()
+
+
+@pytest.fixture(scope="session")
+def admin(server: Server) -> tuple[str, str]:
+    """The address and password of an admin of the server."""
+    return staff(server, "admin@example.org", "admin")
+
+
+@pytest.fixture
+def database(server: Server) -> Engine:
+    """The database of the running server."""
+    return engine_for(f"sqlite:///{server.log.parent / 'opastamo.db'}")
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    """What went wrong on the pages."""
+    return []
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def scripts(request: pytest.FixtureRequest) -> bool:
+    """Everything works with scripts and without."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def desk(
+    browser: Browser, server: Server, faults: list[str], admin: tuple[str, str], scripts: bool
+) -> Iterator[Page]:
+    """The desk on a tablet, signed in."""
+    context = opened(browser, server, faults, java_script_enabled=scripts, **TABLET)
+    page = context.new_page()
+    sign_in(page, admin)
+    yield page
+    context.close()
+    assert faults == []

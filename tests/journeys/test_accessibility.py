@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.journeys.axe_rules import RULES
 from tests.journeys.conftest import Visitor
 
 pytestmark = pytest.mark.browser
@@ -34,12 +35,6 @@ LOOKS: dict[str, dict[str, Any]] = {
     "light": {},
     "dark phone": {"color_scheme": "dark", "viewport": {"width": 360, "height": 740}},
     "forced colours": {"forced_colors": "active"},
-}
-RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }
 }
 
 

@@ -20,17 +20,8 @@ from app.mail.bouncing import note_bounce
 from app.mail.models import Letter
 from app.submissions.models import Ownership, Publisher
 from tests import builders
-from tests.journeys.conftest import Server
-from tests.journeys.test_desk_journeys import (  # noqa: F401 - fixtures
-    LOOKS,
-    PHONE,
-    admin,
-    database,
-    faults,
-    opened,
-    sign_in,
-    wrong_on,
-)
+from tests.journeys.desk_visit import LOOKS, PHONE, opened, sign_in, wrong_on
+from tests.journeys.servers import Server
 
 pytestmark = pytest.mark.browser
 MIN_TARGET = 44
@@ -47,7 +38,7 @@ def content(title: str, by: str) -> ListingContent:
     )
 
 
-def give(database: Engine, by: str, *titles: str) -> Listing:  # noqa: F811 - a fixture's name
+def give(database: Engine, by: str, *titles: str) -> Listing:
     """Listings of one group that it is time to check."""
     now = utc_now()
     with writing(database) as session:
@@ -64,8 +55,8 @@ def give(database: Engine, by: str, *titles: str) -> Listing:  # noqa: F811 - a 
 def phone(
     browser: Browser,
     server: Server,
-    faults: list[str],  # noqa: F811 - a fixture's name
-    admin: tuple[str, str],  # noqa: F811 - a fixture's name
+    faults: list[str],
+    admin: tuple[str, str],
     request: pytest.FixtureRequest,
 ) -> Iterator[Page]:
     """The desk on a phone, signed in."""
@@ -77,7 +68,7 @@ def phone(
     assert faults == []
 
 
-def test_one_call_by_thumb_does_for_two_listings(phone: Page, database: Engine) -> None:  # noqa: F811 - a fixture
+def test_one_call_by_thumb_does_for_two_listings(phone: Page, database: Engine) -> None:
     by = f"Porukka {uuid4().hex[:6]}"
     last = give(database, by, f"{by} ulkona", f"{by} sisällä")
     phone.goto("/yllapito/soitot")
@@ -106,7 +97,7 @@ def test_one_call_by_thumb_does_for_two_listings(phone: Page, database: Engine) 
     expect(phone.locator("main")).to_contain_text("Tarkistettu tänään, puhelimitse")
 
 
-def test_a_group_that_staff_know_is_told_in_public(phone: Page, database: Engine) -> None:  # noqa: F811 - a fixture
+def test_a_group_that_staff_know_is_told_in_public(phone: Page, database: Engine) -> None:
     by = f"Ryhmä {uuid4().hex[:6]}"
     listing = give(database, by, f"{by} kävelee")
     phone.goto(f"/yllapito/jarjestajat?q={by}")
@@ -128,9 +119,9 @@ def test_a_group_that_staff_know_is_told_in_public(phone: Page, database: Engine
 def test_axe_finds_nothing_on_calls_and_organisers(  # noqa: PLR0917 - fixtures
     browser: Browser,
     server: Server,
-    faults: list[str],  # noqa: F811 - a fixture's name
-    admin: tuple[str, str],  # noqa: F811 - a fixture's name
-    database: Engine,  # noqa: F811 - a fixture's name
+    faults: list[str],
+    admin: tuple[str, str],
+    database: Engine,
     look: str,
 ) -> None:
     by, email, now = f"Soiton porukka {uuid4().hex[:6]}", f"{uuid4().hex[:8]}@example.org", utc_now()

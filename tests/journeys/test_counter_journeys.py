@@ -18,10 +18,10 @@ from app.desk.pins import set_pin
 from app.desk.staff import NewStaff, add_staff
 from app.feedback.models import Feedback
 from app.kiosk.counter_models import UnmetNeed
-from tests.journeys.conftest import Server
+from tests.journeys.axe_rules import RULES
+from tests.journeys.desk_visit import opened
 from tests.journeys.kiosk_visit import ASKING, IDLE, LEAST, SMALL, shape
-from tests.journeys.test_accessibility import RULES
-from tests.journeys.test_desk_journeys import opened
+from tests.journeys.servers import Server
 
 __all__ = ["shape"]
 pytestmark = pytest.mark.browser
@@ -37,12 +37,6 @@ def database(server: Server) -> Engine:
         new = NewStaff("counter@example.org", "Tiina", "editor", uuid4().hex)
         set_pin(session, add_staff(session, new, "test", utc_now()).id, PIN, secret, utc_now())
     return database
-
-
-@pytest.fixture
-def faults() -> list[str]:
-    """What went wrong on the pages."""
-    return []
 
 
 @pytest.fixture

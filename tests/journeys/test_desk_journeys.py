@@ -1,23 +1,18 @@
 """The desk in a real browser: sign in, ask for a change, approve, see it public; and no fault for axe."""
 
 import os
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from app.catalogue.content import ListingContent
 from app.catalogue.models import Listing
 from app.core.clock import utc_now
-from app.core.db import engine_for, reading, writing
+from app.core.db import reading, writing
 from app.feedback.commands import keep
 from app.feedback.rules import Message
 from app.mail.models import Letter
@@ -25,85 +20,10 @@ from app.submissions.commands import Offer, submit, submit_own
 from app.submissions.links import Holder
 from app.submissions.models import Ownership, Publisher, Submission
 from tests import builders
-from tests.journeys.conftest import Server
-from tests.journeys.test_accessibility import RULES
+from tests.journeys.desk_visit import LOOKS, opened, sign_in, wrong_on
+from tests.journeys.servers import Server
 
 pytestmark = pytest.mark.browser
-PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}}
-TABLET: dict[str, Any] = {"viewport": {"width": 768, "height": 1024}, "has_touch": True}
-LOOKS: dict[str, dict[str, Any]] = {
-    "light tablet": TABLET,
-    "dark phone": {"color_scheme": "dark", **PHONE},
-    "forced colours": {"forced_colors": "active"},
-}
-
-
-@pytest.fixture(scope="module")
-def admin(server: Server) -> tuple[str, str]:
-    """The address and password of an admin, made by the command."""
-    command = [
-        sys.executable,
-        "-m",
-        "app",
-        "staff",
-        "add",
-        "admin@example.org",
-        "--role",
-        "admin",
-        "--random",
-    ]
-    env = {**os.environ, "OPASTAMO_VAR": str(server.log.parent)}
-    made = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
-    return "admin@example.org", made.stdout.splitlines()[0].removeprefix("Password: ")
-
-
-@pytest.fixture
-def database(server: Server) -> Engine:
-    """The database of the running server."""
-    return engine_for(f"sqlite:///{server.log.parent / 'opastamo.db'}")
-
-
-@pytest.fixture
-def faults() -> list[str]:
-    """What went wrong on the pages."""
-    return []
-
-
-@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
-def scripts(request: pytest.FixtureRequest) -> bool:
-    """Everything works with scripts and without."""
-    return bool(request.param)
-
-
-def opened(browser: Browser, server: Server, faults: list[str], **look: Any) -> BrowserContext:
-    context = browser.new_context(base_url=server.origin, locale="fi-FI", **look)
-    context.on("console", lambda m: faults.append(m.text) if m.type in {"error", "warning"} else None)
-    context.on("weberror", lambda error: faults.append(str(error.error)))
-    context.on(
-        "request", lambda r: None if r.url.startswith((server.origin, "data:")) else faults.append(r.url)
-    )
-    return context
-
-
-@pytest.fixture
-def desk(
-    browser: Browser, server: Server, faults: list[str], admin: tuple[str, str], scripts: bool
-) -> Iterator[Page]:
-    """The desk on a tablet, signed in."""
-    context = opened(browser, server, faults, java_script_enabled=scripts, **TABLET)
-    page = context.new_page()
-    sign_in(page, admin)
-    yield page
-    context.close()
-    assert faults == []
-
-
-def sign_in(page: Page, admin: tuple[str, str]) -> None:
-    page.goto("/yllapito")
-    page.get_by_label("Sähköposti").fill(admin[0])
-    page.get_by_label("Salasana").fill(admin[1])
-    page.get_by_role("button", name="Kirjaudu").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Mitä tänään?")
 
 
 def content(title: str, description: str) -> ListingContent:
@@ -220,11 +140,3 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(  # noqa: PLR091
             session.delete(row)
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
     assert faults == []
-
-
-def wrong_on(page: Page) -> list[str]:
-    violations = Axe().run(page, options=RULES).response["violations"]
-    wrong = [f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}" for one in violations]
-    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-        wrong.append("wider than the screen")
-    return wrong

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.importers.feed_server import FeedServer, reply
 from tests.importers.working_feed import calendar
-from tests.journeys.conftest import Server
-from tests.journeys.test_desk_journeys import TABLET, admin, faults, opened, sign_in, wrong_on
+from tests.journeys.desk_visit import wrong_on
+from tests.journeys.servers import Server
 
-__all__ = ["admin", "faults"]
 pytestmark = pytest.mark.browser
 
 
@@ -37,11 +36,6 @@ class Machine:
         return done.returncode
 
 
-@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
-def scripts(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param)
-
-
 @pytest.fixture
 def machine(server: Server, tmp_path: Path, scripts: bool) -> Iterator[Machine]:
     name = f"kalenteri_{scripts}".lower()
@@ -55,18 +49,6 @@ def machine(server: Server, tmp_path: Path, scripts: bool) -> Iterator[Machine]:
             "OPASTAMO_FETCH_ALLOW": f"127.0.0.1:{feed.port}",
         }
         yield Machine(name, feed, env)
-
-
-@pytest.fixture
-def desk(
-    browser: Browser, server: Server, faults: list[str], admin: tuple[str, str], scripts: bool
-) -> Iterator[Page]:
-    context = opened(browser, server, faults, java_script_enabled=scripts, **TABLET)
-    page = context.new_page()
-    sign_in(page, admin)
-    yield page
-    context.close()
-    assert faults == []
 
 
 def test_a_shrunken_import_is_let_through_as_shown_and_another_is_refused(

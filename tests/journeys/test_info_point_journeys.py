@@ -1,8 +1,6 @@
 """Words, notices and opening hours in a real browser: taught at the desk, seen by residents at once."""
 
 import os
-import subprocess
-import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.core.clock import LOCAL_ZONE
-from tests.journeys.conftest import Server, Visitor
-from tests.journeys.test_desk_journeys import LOOKS, opened, sign_in, wrong_on
+from tests.journeys.conftest import Visitor
+from tests.journeys.desk_visit import LOOKS, opened, sign_in, staff, wrong_on
+from tests.journeys.servers import Server
 
 pytestmark = pytest.mark.browser
 PATHS = (
@@ -26,12 +25,8 @@ PATHS = (
 
 @pytest.fixture(scope="module")
 def coordinator(server: Server) -> tuple[str, str]:
-    """The address and password of a coordinator, made by the command."""
-    email = "sanat@example.org"
-    command = [sys.executable, "-m", "app", "staff", "add", email, "--role", "coordinator", "--random"]
-    env = {**os.environ, "OPASTAMO_VAR": str(server.log.parent)}
-    made = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
-    return email, made.stdout.splitlines()[0].removeprefix("Password: ")
+    """The address and password of a coordinator."""
+    return staff(server, "sanat@example.org", "coordinator")
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.journeys.test_offline_journeys import Station, station
+from tests.journeys.servers import Station
 
-__all__ = ["station"]
 pytestmark = pytest.mark.browser
 SHAPES = [(1080, 1920), (1920, 1080)]
 NOTICE = "Yhteys on poikki. Näet tiedot sellaisina kuin ne olivat tänään klo"

@@ -21,8 +21,7 @@ from app.search.finnish.words import stem, words_of
 from app.web.languages import LANGUAGES
 from app.web.words import Words
 from tests.app.town import local
-from tests.journeys.conftest import Server, _free_port
-from tests.journeys.test_offline_journeys import Station
+from tests.journeys.servers import Server, Station, free_port
 
 pytestmark = pytest.mark.browser
 FIRST = 3
@@ -68,7 +67,7 @@ def sample_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Station]:
     env = {**os.environ, "OPASTAMO_VAR": str(var)}
     taken = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
     assert taken.returncode == 0, taken.stdout + taken.stderr
-    station = Station(f"http://127.0.0.1:{_free_port()}", str(var), var / "server.log")
+    station = Station(f"http://127.0.0.1:{free_port()}", str(var), var / "server.log")
     station.start()
     yield station
     station.stop()

@@ -6,13 +6,19 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.bench.kiosk_day import Kiosk, Memory, a_day
+from tests.journeys.servers import Station
 from tests.journeys.test_kiosk_copy_journeys import until
-from tests.journeys.test_offline_journeys import Station, station
 
-__all__ = ["station"]
 pytestmark = pytest.mark.browser
 WARM_UP, VISITS = 4, 12
 MOST_GROWTH = 20
+
+
+def is_live(kiosk: Kiosk) -> bool:
+    """The next visit is answered by the server."""
+    before = kiosk.copies
+    kiosk.visit()
+    return kiosk.copies == before
 
 
 def test_visitors_come_and_go_and_leave_nothing(browser: Browser, station: Station) -> None:
@@ -37,7 +43,8 @@ def test_visitors_come_and_go_and_leave_nothing(browser: Browser, station: Stati
     finally:
         process.send_signal(signal.SIGCONT)
     memory.note()
+    assert kiosk.copies > 0
+    assert any(is_live(kiosk) for _ in range(VISITS))  # a busy machine may be too slow for the first of them
     context.close()
 
-    assert 0 < kiosk.copies < VISITS
     assert memory.growth(memory.heaps) <= MOST_GROWTH, memory.heaps

@@ -12,8 +12,8 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from app.web.qr import QUIET
+from tests.journeys.axe_rules import RULES
 from tests.journeys.conftest import Visitor
-from tests.journeys.test_accessibility import RULES
 
 pytestmark = pytest.mark.browser
 SHAPES = [{"width": 1080, "height": 1920}, {"width": 1920, "height": 1080}]

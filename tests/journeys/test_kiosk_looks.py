@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.journeys.axe_rules import RULES
 from tests.journeys.conftest import Visitor
 from tests.journeys.kiosk_visit import (
     LEAST,
@@ -15,7 +16,6 @@ from tests.journeys.kiosk_visit import (
     kiosk,
     shape,
 )
-from tests.journeys.test_accessibility import RULES
 
 __all__ = ["kiosk", "shape"]
 pytestmark = pytest.mark.browser

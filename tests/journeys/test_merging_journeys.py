@@ -16,10 +16,10 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from app.catalogue.models import Listing
-from app.core.db import engine_for, reading
-from tests.journeys.conftest import Server
+from app.core.db import reading
+from tests.journeys.desk_visit import LOOKS, TABLET, opened, sign_in, staff, wrong_on
 from tests.journeys.payload import HELSINKI, feed
-from tests.journeys.test_desk_journeys import LOOKS, TABLET, opened, sign_in, wrong_on
+from tests.journeys.servers import Server
 
 pytestmark = pytest.mark.browser
 EMAIL = "merging@example.org"
@@ -35,20 +35,7 @@ def run(server: Server, *words: str) -> str:
 @pytest.fixture(scope="module")
 def clerk(server: Server) -> tuple[str, str]:
     """The address and password of somebody at the desk."""
-    made = run(server, "staff", "add", EMAIL, "--role", "editor", "--random")
-    return EMAIL, made.splitlines()[0].removeprefix("Password: ")
-
-
-@pytest.fixture
-def database(server: Server) -> Engine:
-    """The database of the running server."""
-    return engine_for(f"sqlite:///{server.log.parent / 'opastamo.db'}")
-
-
-@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
-def scripts(request: pytest.FixtureRequest) -> bool:
-    """Everything works with scripts and without."""
-    return bool(request.param)
+    return staff(server, EMAIL, "editor")
 
 
 @pytest.fixture

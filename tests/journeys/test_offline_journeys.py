@@ -1,14 +1,9 @@
 """Without a connection: what was seen opens with its age, and the rest says so kindly."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 
 import httpx
@@ -16,46 +11,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from app.core.settings import ROOT
-from tests.journeys.conftest import Server, _free_port, _wait_until_ready
+from tests.journeys.servers import Station
 
 pytestmark = pytest.mark.browser
 PAGES = "opastamo-pages"
 KEPT = f"async () => (await (await caches.open('{PAGES}')).keys()).map((one) => new URL(one.url).pathname)"
-
-
-@dataclass(slots=True)
-class Station:
-    """A server that can be stopped and started again at the same address."""
-
-    origin: str
-    var: str
-    log: Path
-    process: "subprocess.Popen[bytes] | None" = None
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "app", "serve", "--port", self.origin.rpartition(":")[2]]
-        with self.log.open("a") as file:
-            # Zero seconds: a page that the browser holds to be fresh opens as if there was a connection.
-            told = {"VAR": self.var, "BASE_URL": self.origin, "PAGE_SECONDS": "0"}
-            env = {**os.environ, **{f"OPASTAMO_{name}": value for name, value in told.items()}}
-            self.process = subprocess.Popen(command, env=env, stdout=file, stderr=file)
-        _wait_until_ready(self.origin, self.process, self.log)
-
-    def stop(self) -> None:
-        if self.process is not None:
-            self.process.terminate()
-            self.process.wait(20)
-            self.process = None
-
-
-@pytest.fixture
-def station(server: Server, tmp_path: Path) -> Iterator[Station]:
-    """A second server over the same catalogue, which the test may stop."""
-    var = str(server.log.parent)
-    station = Station(f"http://127.0.0.1:{_free_port()}", var, tmp_path / "server.log")
-    station.start()
-    yield station
-    station.stop()
 
 
 @pytest.fixture

@@ -13,8 +13,10 @@ from app.core.settings import Settings
 from app.submissions.decisions import Decider, approve
 from app.submissions.models import Submission
 from tests.app.pictures import hostile
-from tests.journeys.conftest import Server, Visitor
-from tests.journeys.test_accessibility import LOOKS, RULES
+from tests.journeys.axe_rules import RULES
+from tests.journeys.conftest import Visitor
+from tests.journeys.servers import Server
+from tests.journeys.test_accessibility import LOOKS
 from tests.journeys.test_publishing_journeys import PHONE, STEPS, confirm_path, fits, go_on
 
 pytestmark = pytest.mark.browser

@@ -11,8 +11,10 @@ from sqlmodel import col, select
 from app.core.db import engine_for, reading
 from app.core.settings import Settings
 from app.mail.models import Letter
-from tests.journeys.conftest import Server, Visitor
-from tests.journeys.test_accessibility import LOOKS, RULES
+from tests.journeys.axe_rules import RULES
+from tests.journeys.conftest import Visitor
+from tests.journeys.servers import Server
+from tests.journeys.test_accessibility import LOOKS
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}

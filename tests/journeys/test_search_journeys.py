@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Server, Visitor
+from tests.journeys.conftest import Visitor
+from tests.journeys.servers import Server
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}

@@ -64,7 +64,7 @@ value = st.one_of(
 )
 name = st.one_of(st.sampled_from(NAMES), st.text(max_size=10))
 parameters = st.lists(st.tuples(name, value), max_size=8)
-many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 def query_string(pairs: list[tuple[str, str]]) -> str:

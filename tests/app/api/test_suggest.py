@@ -110,7 +110,7 @@ def test_without_an_index_it_answers_503(tmp_path: Path, empty_database: Path) -
     assert (response.status_code, response.json()["error"]["code"]) == (503, "unavailable")
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(codec=None), max_size=300), st.sampled_from(["fi", "sv", "ar", "xx"]))
 @example("\x1f\x1f", "fi")
 @example("w\x1fkuoro", "fi")

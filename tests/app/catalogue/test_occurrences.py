@@ -171,7 +171,7 @@ def test_hostile_schedule_costs_little() -> None:
         assert occurrences(schedule, START, END) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     rrule=st.sampled_from(["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=TU,SU", "FREQ=MONTHLY;BYDAY=-1SU"]),
     start=st.datetimes(at("2026-01-01"), at("2026-12-31")),

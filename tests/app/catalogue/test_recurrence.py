@@ -132,7 +132,7 @@ def _dateutil(rule: str, start: datetime, first: datetime, last: datetime) -> li
     return [moment for moment in until_last if moment >= first]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(rule=rules(), start=st.datetimes(at("2024-01-01"), at("2026-12-31")), skipped=numbers(0, 900))
 def test_rules_agree_with_dateutil(rule: str, start: datetime, skipped: int) -> None:
     start = start.replace(microsecond=0)

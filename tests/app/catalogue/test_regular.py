@@ -164,7 +164,7 @@ moments = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     times=st.lists(st.tuples(moments, st.none() | st.sampled_from([0, 60, 480])), min_size=1, max_size=40),
     called_off=st.sets(st.integers(0, 39), max_size=3),
@@ -177,7 +177,7 @@ def test_expansion_is_always_what_was_told(times: list[Time], called_off: set[in
     assert expanded([regular_schedule(once, cancelled=cancelled)]) == told(once, cancelled)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     step=st.sampled_from([1, 7, 14, 21, 28]),
     size=st.integers(3, 60),

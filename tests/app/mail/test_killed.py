@@ -37,8 +37,9 @@ def sender(database: Engine, url: str, var: Path, now: datetime = NOW) -> subpro
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
-def has_arrived(server: MailServer, count: int) -> bool:
-    return len(server.inbox) >= count
+def has_done(process: subprocess.Popen[str], server: MailServer, count: int) -> bool:
+    """So many letters arrived, or there was no more to send."""
+    return len(server.inbox) >= count or process.poll() is not None
 
 
 @contextmanager
@@ -131,7 +132,7 @@ def test_senders_that_are_killed_anywhere_lose_nothing_and_leave_a_twin_each_at_
         for _ in range(kills):
             enough = len(server.inbox) + chance.randint(1, 9)
             with sender(database, server.url, tmp_path, now) as process:
-                eventually(partial(has_arrived, server, enough), PATIENCE)
+                eventually(partial(has_done, process, server, enough), PATIENCE)
                 time.sleep(chance.random() / 50)
                 process.kill()
             now += CLAIM

@@ -203,7 +203,7 @@ def _utc(day: date, hour: time) -> datetime:
     return datetime.combine(day, hour, HELSINKI).astimezone(UTC)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(rule=rules())
 def test_schedule_makes_the_times_of_its_rule(rule: TimeRule) -> None:
     window = _utc(FIRST, time.min), _utc(LAST + timedelta(days=1), time.min)

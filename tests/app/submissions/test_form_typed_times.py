@@ -50,7 +50,7 @@ clocks = st.times().map(lambda one: f"{one.hour}.{one.minute:02}" if one.minute 
 days = st.dates(date(2026, 1, 1), date(2030, 12, 31)).map(lambda one: f"{one.day}.{one.month}.{one.year}")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     way=st.sampled_from(["viikoittain", "joka_toinen"]),
     weekdays=st.sets(st.sampled_from(list(WEEKDAYS)), min_size=1),
@@ -66,7 +66,7 @@ def test_any_series_comes_back_as_it_was(
     assert typed_of(content_of(typed, None, TODAY), "fi") == typed
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     text=st.text(max_size=30),
     name=st.sampled_from(["paiva", "alkaa", "paattyy", "paivat", "auki_ma", "asti", "alkaen", "tauot"]),

@@ -141,7 +141,7 @@ def test_words_that_came_later_mend_slips_too(town: BothEngines) -> None:
     assert town.found_keys(q="mollotysklubo") == ["b"]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(q=st.text(max_size=60))
 def test_whatever_is_typed_both_engines_find_the_same(town: BothEngines, q: str) -> None:
     if not town.primary.is_ready():

@@ -19,7 +19,7 @@ def _none(_: str) -> tuple[str, ...]:
     return ()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=400), st.sampled_from([*LANGUAGES, "", "so"]), st.dates())
 def test_any_text_on_any_day_is_read(text: str, lang: str, today: date) -> None:
     understood = understand(text, lang, today, datetime(2026, 1, 1, tzinfo=UTC), _none)
@@ -28,7 +28,7 @@ def test_any_text_on_any_day_is_read(text: str, lang: str, today: date) -> None:
     assert len(understood.rest) <= 2 * MAX_TEXT
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(st.sampled_from([*WORDS, "12.", "24.12.", "31.2.", "-", "5", "99999", "€", "."]), max_size=25)
 )

@@ -177,7 +177,7 @@ ODD = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from(sorted(FIELDS)), ODD, max_size=6))
 def test_any_value_in_any_field_is_mapped_or_refused_in_words(fields: dict[str, Any]) -> None:
     found = map_event("x:1", {"name": {"fi": "Tapahtuma"}, **fields})

@@ -98,7 +98,7 @@ def damaged(draw: st.DrawFn) -> Any:
 
 
 @given(st.lists(damaged(), min_size=1, max_size=3))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_anything_in_any_field_is_survived(payloads: list[Any]) -> None:
     pages = [Page(f"{n:03}", orjson.dumps(payload), "", None) for n, payload in enumerate(payloads)]
     try:

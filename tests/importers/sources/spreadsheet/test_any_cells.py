@@ -32,7 +32,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from(COLUMNS), TEXTS, max_size=14))
 def test_any_cells_make_a_listing(cells: dict[str, str]) -> None:
     payload: dict[str, Any] = {"row": 2, "cells": {"Nimi": "Kuoro", **cells}}
@@ -44,7 +44,7 @@ def test_any_cells_make_a_listing(cells: dict[str, str]) -> None:
     assert all(problem.reason.startswith("Row 2: ") for problem in mapped.problems)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
 def test_any_text_under_a_header_is_read(text: str) -> None:
     quoted = text.replace('"', '""')
