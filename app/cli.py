@@ -17,7 +17,7 @@ from app.core.errors import OpastamoError, UnavailableError
 from app.core.logging import configure_logging
 from app.core.migrate import ensure_current, migrate
 from app.core.settings import settings
-from app.desk.console import console as staff_console
+from app.desk.people.console import console as staff_console
 from app.mail.console import read_bounce
 from app.reading.console import GivenMoment, GivenText, print_reading
 from app.reading.poster import read_poster

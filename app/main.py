@@ -18,10 +18,10 @@ from app.core.editions import Follower
 from app.core.logging import configure_logging
 from app.core.migrate import ensure_current
 from app.core.settings import ROOT, Settings, settings
-from app.desk import counter_routes as counter
 from app.desk import routes as desk
-from app.desk.door import add_desk_handlers
-from app.desk.merging import follow_desk
+from app.desk.counter import routes as counter
+from app.desk.merging.commands import follow_desk
+from app.desk.people.door import add_desk_handlers
 from app.desk.privacy import DeskPrivacy
 from app.feedback import routes as feedback
 from app.feedback.commands import forget_old_feedback
@@ -44,8 +44,9 @@ from app.search.missed import MissedSearches
 from app.search.semantic.choose import keeper_for_settings
 from app.search.shown.similar import SimilarByEngine
 from app.search.warming import warm
-from app.submissions import own_edit_routes, own_routes
 from app.submissions import routes as submissions
+from app.submissions.own import edit_routes as own_edit_routes
+from app.submissions.own import routes as own_routes
 from app.views.counter import ViewCounter, is_person
 from app.web import health
 from app.web.handlers import add_handlers

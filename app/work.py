@@ -22,7 +22,7 @@ from app.core.clock import utc_now
 from app.core.db import writing
 from app.core.errors import OpastamoError
 from app.core.settings import Settings
-from app.desk.counter import forget_old as forget_old_counter
+from app.desk.counter.commands import forget_old as forget_old_counter
 from app.desk.forgetting import forget_old as forget_old_desk
 from app.feedback.commands import forget_old as forget_old_feedback
 from app.freshness.commands import keep_fresh
@@ -38,7 +38,7 @@ from app.mail.sending import send_waiting
 from app.search.engine import WriterBusyError
 from app.search.indexer import Indexer
 from app.search.missed import forget_old_misses
-from app.submissions.picture_keeping import forget_pictures
+from app.submissions.picture.keeping import forget_pictures
 from app.submissions.unfinished import forget_unfinished
 from app.views.commands import forget_old as forget_old_views
 

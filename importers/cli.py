@@ -19,8 +19,8 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
+from app.catalogue.feeds.run_decisions import OvertakenError
 from app.catalogue.models import ImportRun
-from app.catalogue.run_decisions import OvertakenError
 from app.core.clock import utc_now
 from app.core.db import engine_for
 from app.core.errors import NotFoundError

@@ -1,6 +1,6 @@
 """Why a run failed, as a code: the desk says it in its reader's language."""
 
-from app.catalogue.run_decisions import OvertakenError
+from app.catalogue.feeds.run_decisions import OvertakenError
 from app.core.errors import UnavailableError
 from importers import http_errors
 from importers.archive import ArchiveError

@@ -9,9 +9,9 @@ from pathlib import Path
 import httpx
 from sqlalchemy import Engine
 
-from app.catalogue.ingest import known_records
+from app.catalogue.feeds.ingest import known_records
+from app.catalogue.feeds.runs import last_good_run
 from app.catalogue.models import ImportRun
-from app.catalogue.runs import last_good_run
 from app.core.db import reading
 from app.core.settings import Settings
 from importers.archive import ArchiveError, Page, feed_folder, latest_run, read_run, run_folder

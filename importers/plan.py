@@ -11,9 +11,9 @@ import orjson
 from pydantic import ValidationError
 
 from app.catalogue.content import ListingContent, messages_of, to_json
-from app.catalogue.ingest import Incoming, KnownRecord
-from app.catalogue.occurrences import ScheduleError
-from app.catalogue.timeline import check_times
+from app.catalogue.feeds.ingest import Incoming, KnownRecord
+from app.catalogue.times.occurrences import ScheduleError
+from app.catalogue.times.timeline import check_times
 from importers.contract import Feed, ImportContext, Importer, Problem, RawRecord
 from importers.guards import Comparison, filled_bits
 
@@ -27,8 +27,8 @@ DECIDES_CONTENT = (
     "app/catalogue/part*.py",
     "app/catalogue/texts.py",
     "app/catalogue/schedule.py",
-    "app/catalogue/recurrence_rule.py",
-    "app/catalogue/regular.py",
+    "app/catalogue/times/recurrence_rule.py",
+    "app/catalogue/words/regular.py",
     "data/taxonomy/*.toml",
 )
 

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from sqlmodel import Session, col, select
 
+from app.catalogue.feeds.run_decisions import OPEN, RELEASE
+from app.catalogue.feeds.run_models import FeedPlan, ImportRequest
 from app.catalogue.models import ImportRun
-from app.catalogue.run_decisions import OPEN, RELEASE
-from app.catalogue.run_models import FeedPlan, ImportRequest
 from app.jobs.every import read_every
 
 LEASE = timedelta(seconds=90)

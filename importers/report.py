@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.table import Column, Table
 from sqlalchemy import Engine
 
+from app.catalogue.feeds.runs import FeedHealth, feed_health, known_feeds
 from app.catalogue.models import ImportRun
-from app.catalogue.runs import FeedHealth, feed_health, known_feeds
 from app.core.clock import LOCAL_ZONE
 from app.core.db import reading
 from app.core.settings import Settings

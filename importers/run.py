@@ -11,10 +11,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.catalogue.commands import roll_horizon
-from app.catalogue.ingest import KnownRecord, Origin, known_records, take_in, withdraw
+from app.catalogue.feeds.ingest import KnownRecord, Origin, known_records, take_in, withdraw
+from app.catalogue.feeds.run_decisions import OvertakenError, held_as_shown, mark_released
+from app.catalogue.feeds.runs import begin_run, end_run, is_running, remember_source
 from app.catalogue.models import ImportRun
-from app.catalogue.run_decisions import OvertakenError, held_as_shown, mark_released
-from app.catalogue.runs import begin_run, end_run, is_running, remember_source
 from app.core.clock import utc_now
 from app.core.db import reading, rehearsing, writing
 from app.core.errors import UnavailableError

@@ -17,8 +17,8 @@ from uuid import uuid4
 
 import structlog
 
+from app.catalogue.feeds.run_decisions import RELEASED
 from app.catalogue.models import ImportRun
-from app.catalogue.run_decisions import RELEASED
 from app.core.db import reading, writing
 from app.core.errors import UnavailableError
 from app.jobs.contract import Job, Room

@@ -9,12 +9,12 @@ from icalendar import Event
 from sqlmodel import Session
 
 from app.api.feed_entries import Asked
-from app.catalogue.calendar_events import EventMaker
+from app.catalogue.calendar.events import EventMaker
 from app.catalogue.content import ListingContent, from_json
+from app.catalogue.items.listing_times import ListingTime, times_between
 from app.catalogue.queries import listings_of
 from app.catalogue.rules import HORIZON_DAYS
-from app.catalogue.timeline import ASSUMED_LENGTH, over_at
-from app.catalogue.times import ListingTime, times_between
+from app.catalogue.times.timeline import ASSUMED_LENGTH, over_at
 from app.core.clock import LOCAL_ZONE, local_day
 from app.search.asking.when import days_of
 from app.search.fitting import asks_for_times, fitting_times

@@ -9,13 +9,13 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from app.catalogue.date_words import time_words
 from app.catalogue.models import Listing
 from app.catalogue.parts import Image
 from app.catalogue.picture_queries import pictures_of
-from app.catalogue.sentence_words import words_for
 from app.catalogue.taxonomy import taxonomy
 from app.catalogue.texts import plain
+from app.catalogue.words.date_words import time_words
+from app.catalogue.words.sentence_words import words_for
 from app.core.clock import LOCAL_ZONE, utc_now
 from app.search.query import SearchQuery
 from app.search.shown.cards import Card, read_card

@@ -13,7 +13,7 @@ from app.api.atom import atom_response
 from app.api.calendar_feed import events_of
 from app.api.feed_entries import MOST_ENTRIES, Asked, Feed, entries_of, updated_at
 from app.catalogue.ahead_queries import organisation_ahead
-from app.catalogue.calendar_file import CalendarName, calendar_answer, calendar_file
+from app.catalogue.calendar.file import CalendarName, calendar_answer, calendar_file
 from app.catalogue.queries import details_of, organisation_by_slug
 from app.catalogue.taxonomy import taxonomy
 from app.catalogue.texts import plain, text_in

@@ -17,8 +17,8 @@ from app.api.schemas import (
     TimeShape,
     UnderstoodShape,
 )
+from app.catalogue.items.picture_items import size_of
 from app.catalogue.parts import Image
-from app.catalogue.picture_items import size_of
 from app.catalogue.texts import text_in
 from app.core.clock import LOCAL_ZONE
 from app.search.asking.plan import QueryPlan

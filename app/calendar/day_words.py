@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from app.catalogue.date_words import day_words, range_words
-from app.catalogue.sentence_words import words_for
+from app.catalogue.words.date_words import day_words, range_words
+from app.catalogue.words.sentence_words import words_for
 from app.web.words import Words
 
 

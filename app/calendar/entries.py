@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from app.calendar.rules import Time
 from app.catalogue.content import ListingContent
-from app.catalogue.date_words import hours_words, time_words
-from app.catalogue.price_words import price_words
-from app.catalogue.sentence_words import words_for
-from app.catalogue.sentences import when_words
 from app.catalogue.texts import text_in
+from app.catalogue.words.date_words import hours_words, time_words
+from app.catalogue.words.price_words import price_words
+from app.catalogue.words.sentence_words import words_for
+from app.catalogue.words.sentences import when_words
 from app.core.clock import local_day
 from app.web.links import listing_path
 from app.web.words import N_, Words

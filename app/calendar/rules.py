@@ -10,8 +10,8 @@ from uuid import UUID
 
 from app.calendar.asked import FILTERS, Asked
 from app.catalogue.content import ListingContent, from_json
-from app.catalogue.date_words import LONG, is_one_day, last_day
 from app.catalogue.taxonomy import taxonomy
+from app.catalogue.words.date_words import LONG, is_one_day, last_day
 from app.core.clock import LOCAL_ZONE
 
 Section = Literal["timed", "all_day", "long", "open"]

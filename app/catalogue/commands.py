@@ -9,11 +9,11 @@ from sqlalchemy import delete, exists, insert, select
 from sqlmodel import Session, col
 
 from app.catalogue.content import ListingContent, content_hash, from_json, to_json
-from app.catalogue.ingest_batch import occurrence_rows
+from app.catalogue.feeds.ingest_batch import occurrence_rows
 from app.catalogue.models import Listing, ListingPlace, Occurrence, Outbox, SourceRecord
 from app.catalogue.registers import Registers
 from app.catalogue.rules import HORIZON_DAYS, changed_fields, review_due
-from app.catalogue.timeline import timeline
+from app.catalogue.times.timeline import timeline
 from app.core.clock import local_day
 from app.core.db import table_of
 from app.core.errors import GoneError, NotFoundError

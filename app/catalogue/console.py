@@ -11,8 +11,8 @@ from sqlmodel import Session
 from app.catalogue.commands import edit_listing, unlock_fields
 from app.catalogue.content import ListingContent, messages_of
 from app.catalogue.models import Listing
-from app.catalogue.occurrences import ScheduleError
 from app.catalogue.queries import listing_by_slug
+from app.catalogue.times.occurrences import ScheduleError
 from app.core.clock import utc_now
 from app.core.db import engine_for, reading, writing
 from app.core.errors import InvalidError, NotFoundError

@@ -8,13 +8,13 @@ from urllib.parse import urlencode
 from sqlmodel import Session
 
 from app.catalogue.ahead_queries import next_up, organisation_ahead, organisation_kinds
-from app.catalogue.contact_items import ContactItem, email_item, phone_item
+from app.catalogue.items.contact_items import ContactItem, email_item, phone_item
+from app.catalogue.items.short_items import ShortItem, short_items
 from app.catalogue.models import Organisation
 from app.catalogue.parts import Organiser
-from app.catalogue.short_items import ShortItem, short_items
-from app.catalogue.shown_text import Text, told
 from app.catalogue.taxonomy import taxonomy
 from app.catalogue.vouching import vouched_on, vouched_words
+from app.catalogue.words.shown_text import Text, told
 from app.web.links import organiser_path
 from app.web.view import View
 from app.web.words import N_, Words

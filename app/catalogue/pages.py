@@ -7,24 +7,29 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from app.catalogue.around import Around
-from app.catalogue.contact_items import ContactItem, contact_items, registration_items, registration_notes
 from app.catalogue.content import ListingContent
-from app.catalogue.listing_words import accessibility_words, audience_words, language_words
+from app.catalogue.items.around import Around
+from app.catalogue.items.contact_items import (
+    ContactItem,
+    contact_items,
+    registration_items,
+    registration_notes,
+)
+from app.catalogue.items.picture_items import PictureItem, picture_item
+from app.catalogue.items.short_items import ShortItem, short_items
+from app.catalogue.items.time_items import TimeItem, changes_words, rule_sentences, session_notes, time_items
 from app.catalogue.models import Listing
-from app.catalogue.picture_items import PictureItem, picture_item
-from app.catalogue.place_words import PlaceWords, place_words
-from app.catalogue.price_words import price_notes, price_words
 from app.catalogue.queries import ListingDetails
 from app.catalogue.rules import is_unchecked
-from app.catalogue.short_items import ShortItem, short_items
-from app.catalogue.shown_text import NamedText, Text, ours, told
-from app.catalogue.structured_data import Seen, as_script, structured_data
+from app.catalogue.structured.data import Seen, as_script, structured_data
 from app.catalogue.taxonomy import taxonomy
-from app.catalogue.time_items import TimeItem, changes_words, rule_sentences, session_notes, time_items
-from app.catalogue.verified_words import verified_words
-from app.catalogue.visit_words import companion_words, first_visit_words, volunteer_words
 from app.catalogue.vouching import vouched_words
+from app.catalogue.words.listing_words import accessibility_words, audience_words, language_words
+from app.catalogue.words.place_words import PlaceWords, place_words
+from app.catalogue.words.price_words import price_notes, price_words
+from app.catalogue.words.shown_text import NamedText, Text, ours, told
+from app.catalogue.words.verified_words import verified_words
+from app.catalogue.words.visit_words import companion_words, first_visit_words, volunteer_words
 from app.core.clock import local_day
 from app.web.links import calendar_file_path, category_path, listing_path, organiser_path
 from app.web.view import View

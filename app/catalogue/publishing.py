@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from app.catalogue.commands import lock_fields, register, renew_times, report_changes
 from app.catalogue.content import ListingContent, content_hash, from_json, to_json
-from app.catalogue.merged import MERGED
+from app.catalogue.merging.merged import MERGED
 from app.catalogue.models import Listing
 from app.catalogue.rules import changed_fields, review_due, slug_of
 from app.catalogue.texts import text_in

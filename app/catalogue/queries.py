@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from app.catalogue.content import ListingContent, from_json
+from app.catalogue.feeds.runs import last_good_run
+from app.catalogue.merging.organisations import survivor_of
 from app.catalogue.models import Listing, Occurrence, Organisation, Outbox, Source, SourceRecord
-from app.catalogue.organisation_merging import survivor_of
 from app.catalogue.rules import ids_of_code
-from app.catalogue.runs import last_good_run
 
 BATCH = 500
 

@@ -8,8 +8,8 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session, col
 
 from app.catalogue.content import ListingContent
+from app.catalogue.merging.organisations import survivors
 from app.catalogue.models import Organisation, Place
-from app.catalogue.organisation_merging import survivors
 from app.catalogue.rules import NAMESPACE, organisation_id, organisation_key, place_key, slug_of
 from app.catalogue.texts import text_in
 from app.core.db import table_of

@@ -6,17 +6,17 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlmodel import Session
 
-from app.catalogue.around import around, instead
-from app.catalogue.calendar_events import EventMaker
-from app.catalogue.calendar_file import CalendarName, calendar_answer, calendar_file
-from app.catalogue.merged import survivor_of
+from app.catalogue.calendar.events import EventMaker
+from app.catalogue.calendar.file import CalendarName, calendar_answer, calendar_file
+from app.catalogue.items.around import around, instead
+from app.catalogue.items.listing_times import times_called
+from app.catalogue.items.similar import Similar, SimilarListings
+from app.catalogue.merging.merged import survivor_of
 from app.catalogue.models import Listing
 from app.catalogue.organiser_page import Asked, organiser_page
 from app.catalogue.pages import address_in, gone_page, is_over, listing_page
 from app.catalogue.queries import details_of, listing_by_code, listing_by_slug, organisation_by_slug
-from app.catalogue.similar import Similar, SimilarListings
 from app.catalogue.texts import text_in
-from app.catalogue.times import times_called
 from app.core.clock import utc_now
 from app.core.errors import GoneError, NotFoundError
 from app.web.links import calendar_file_path, listing_path, organiser_path

@@ -8,9 +8,9 @@ from uuid import UUID, uuid5
 
 from app.catalogue.content import ListingContent
 from app.catalogue.parts import Organiser, Place
-from app.catalogue.recurrence_rule import read_rule
 from app.catalogue.schedule import Schedule
 from app.catalogue.texts import text_in
+from app.catalogue.times.recurrence_rule import read_rule
 
 HORIZON_DAYS = 180
 NAMESPACE = UUID("6f70a57a-6d6f-4d69-8b6b-656c69000001")

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from app.catalogue.merging.organisations import merged_into
 from app.catalogue.models import Organisation
-from app.catalogue.organisation_merging import merged_into
 from app.catalogue.organisation_models import Vouching
 from app.core.clock import local_day
 from app.core.errors import InvalidError, NotFoundError

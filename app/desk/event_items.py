@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.catalogue.verified_words import HOW
+from app.catalogue.words.verified_words import HOW
 from app.desk import links
-from app.desk.field_rows import field_name
 from app.desk.models import DeskEvent
+from app.desk.queue.field_rows import field_name
 from app.desk.shown import moment_words, role_words
 from app.web.words import N_, Words
 

@@ -7,14 +7,14 @@ from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
 from app.desk import links
-from app.desk.calls import count_calls
+from app.desk.calls.queries import count_calls
 from app.desk.guard import Desk, MaySee
-from app.desk.imports import feeds_in_trouble
-from app.desk.jobs_page import count_late
-from app.desk.merging import stranded
-from app.desk.queue import count_waiting, waiting
-from app.desk.queue_pages import QueueItem, queue_item
-from app.desk.reports import count_open
+from app.desk.imports.jobs_page import count_late
+from app.desk.imports.routes import feeds_in_trouble
+from app.desk.merging.commands import stranded
+from app.desk.queue.decisions import count_waiting, waiting
+from app.desk.queue.pages import QueueItem, queue_item
+from app.desk.reports.commands import count_open
 from app.desk.shown import Frame, frame
 from app.web.rendering import render
 from app.web.state import ReadSession

@@ -14,8 +14,8 @@ from starlette.responses import Response
 from app.core.clock import utc_now
 from app.core.db import reading, writing
 from app.desk.errors import NotAllowedError, SignInNeededError
+from app.desk.people.sessions import is_worth_noting, keep_alive, signed_in
 from app.desk.rules import ABSOLUTE_END, Permission, may
-from app.desk.sessions import is_worth_noting, keep_alive, signed_in
 from app.web.form_token import FIELD
 from app.web.forms import ForbiddenError, posted
 from app.web.state import AppState, state_of

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Engine
 
-from app.catalogue.merged import survivor_of
+from app.catalogue.merging.merged import survivor_of
 from app.catalogue.models import Listing
 from app.catalogue.queries import listing_by_slug
 from app.catalogue.texts import text_in

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from app.catalogue.content import ListingContent
-from app.catalogue.date_words import day_words
-from app.catalogue.sentence_words import words_for
 from app.catalogue.taxonomy import taxonomy
+from app.catalogue.words.date_words import day_words
+from app.catalogue.words.sentence_words import words_for
 from app.core.clock import local_day
 from app.finder.answers import Answers
 from app.finder.facts import FACTS, facts_of

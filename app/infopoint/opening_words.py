@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.catalogue.date_words import bare_hours, clock_words, day_words, hours_words, listed, range_words
 from app.catalogue.schedule import Schedule
-from app.catalogue.sentence_words import Words as TimeWords
-from app.catalogue.sentence_words import words_for
-from app.catalogue.sentences import sentences
 from app.catalogue.texts import text_in
+from app.catalogue.words.date_words import (
+    bare_hours,
+    clock_words,
+    day_words,
+    hours_words,
+    listed,
+    range_words,
+)
+from app.catalogue.words.sentence_words import Words as TimeWords
+from app.catalogue.words.sentence_words import words_for
+from app.catalogue.words.sentences import sentences
 from app.core.clock import LOCAL_ZONE, local_day
 from app.infopoint.opening import Point, Span, holidays, is_open, next_turn, spans_on
 from app.web.phones import dial, unbroken

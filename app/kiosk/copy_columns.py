@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from app.catalogue.contact_items import contact_items
+from app.catalogue.items.contact_items import contact_items
 from app.catalogue.queries import ListingDetails
 from app.core.clock import LOCAL_ZONE, local_day
 from app.kiosk.copy_coding import number, signed

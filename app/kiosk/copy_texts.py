@@ -1,7 +1,7 @@
 """What the worker says of its own, in one language of the pages."""
 
-from app.catalogue.sentence_words import words_for
 from app.catalogue.taxonomy import taxonomy
+from app.catalogue.words.sentence_words import words_for
 from app.search.shown.signs import SIGNS
 from app.web.words import N_, Words
 

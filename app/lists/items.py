@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.catalogue.contact_items import ContactItem, contact_items
-from app.catalogue.date_words import day_words, time_words
+from app.catalogue.items.contact_items import ContactItem, contact_items
+from app.catalogue.items.time_items import TimeItem, rule_sentences, time_item
 from app.catalogue.models import Occurrence
-from app.catalogue.place_words import PlaceWords, place_words
-from app.catalogue.price_words import price_words
 from app.catalogue.queries import ListingDetails
-from app.catalogue.sentence_words import words_for
-from app.catalogue.shown_text import Text, told
-from app.catalogue.time_items import TimeItem, rule_sentences, time_item
+from app.catalogue.words.date_words import day_words, time_words
+from app.catalogue.words.place_words import PlaceWords, place_words
+from app.catalogue.words.price_words import price_words
+from app.catalogue.words.sentence_words import words_for
+from app.catalogue.words.shown_text import Text, told
 from app.core.clock import LOCAL_ZONE, local_day
 from app.lists.queries import Thing
 from app.web.links import list_path, listing_path

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
-from app.catalogue.date_words import day_words
-from app.catalogue.sentence_words import words_for
 from app.catalogue.texts import text_in
+from app.catalogue.words.date_words import day_words
+from app.catalogue.words.sentence_words import words_for
 from app.core.clock import local_day
 from app.infopoint.opening_words import ShownPoint
 from app.lists.items import ListItem, item_of

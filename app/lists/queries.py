@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
-from app.catalogue.merged import MERGED, survivor_of
+from app.catalogue.merging.merged import MERGED, survivor_of
 from app.catalogue.models import Listing
 from app.catalogue.queries import ListingDetails, details_of, last_told
 from app.catalogue.rules import ids_of_code

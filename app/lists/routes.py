@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from app.catalogue.calendar_events import EventMaker
-from app.catalogue.calendar_file import CalendarName, calendar_answer, calendar_file
+from app.catalogue.calendar.events import EventMaker
+from app.catalogue.calendar.file import CalendarName, calendar_answer, calendar_file
 from app.catalogue.pages import is_over
 from app.core.clock import utc_now
 from app.infopoint.points import shown_points

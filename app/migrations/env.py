@@ -7,13 +7,13 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
 from sqlmodel import AutoString, SQLModel
 
-import app.catalogue.merge_models
+import app.catalogue.feeds.run_models
+import app.catalogue.merging.models
 import app.catalogue.models
 import app.catalogue.organisation_models
-import app.catalogue.run_models
 import app.core.editions
-import app.desk.call_models
-import app.desk.counter_models
+import app.desk.calls.models
+import app.desk.counter.models
 import app.desk.models
 import app.feedback.models
 import app.freshness.models

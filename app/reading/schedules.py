@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from app.catalogue.recurrence import starts
-from app.catalogue.recurrence_rule import WEEKDAYS, read_rule
 from app.catalogue.schedule import DateRange, Schedule
-from app.catalogue.sentences import sentence
+from app.catalogue.times.recurrence import starts
+from app.catalogue.times.recurrence_rule import WEEKDAYS, read_rule
+from app.catalogue.words.sentences import sentence
 from app.core.clock import LOCAL_ZONE
 from app.reading.times.model import TimeRule, TimesReading
 

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from app.catalogue.content import ListingContent, to_json
-from app.catalogue.merged import MERGED
+from app.catalogue.merging.merged import MERGED
 from app.catalogue.models import Listing
 from app.catalogue.texts import text_in
 from app.core.errors import InvalidError, NotFoundError

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
-from app.catalogue.merge_models import ListingMerge
-from app.catalogue.merged import merges_into
+from app.catalogue.merging.merged import merges_into
+from app.catalogue.merging.models import ListingMerge
 from app.submissions.models import Ownership, Submission
 from app.submissions.rules import OPEN_STATES
 

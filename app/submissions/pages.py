@@ -5,20 +5,20 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from uuid import UUID
 
-from app.catalogue.around import Around
 from app.catalogue.content import ListingContent, to_json
+from app.catalogue.items.around import Around
+from app.catalogue.items.picture_items import picture_item
+from app.catalogue.items.time_items import TimeItem, time_items
 from app.catalogue.models import Listing, Occurrence
-from app.catalogue.occurrences import ScheduleError
 from app.catalogue.pages import ListingPage, listing_page
-from app.catalogue.picture_items import picture_item
 from app.catalogue.queries import ListingDetails
-from app.catalogue.sentences import sentences
 from app.catalogue.texts import text_in
-from app.catalogue.time_items import TimeItem, time_items
-from app.catalogue.timeline import over_at, timeline
+from app.catalogue.times.occurrences import ScheduleError
+from app.catalogue.times.timeline import over_at, timeline
+from app.catalogue.words.sentences import sentences
 from app.core.clock import local_day
-from app.submissions.form_choices import Choices, choices, topics
-from app.submissions.form_fields import (
+from app.submissions.form.choices import Choices, choices, topics
+from app.submissions.form.fields import (
     DOUBTS,
     PICTURE_MARK,
     POSITION,
@@ -32,10 +32,10 @@ from app.submissions.form_fields import (
     asked,
     doubts_in,
 )
-from app.submissions.form_languages import OtherTexts, other_texts, ways_to_languages
-from app.submissions.form_moves import LATER, NOTICE
-from app.submissions.form_times import Asked, TimesError, read_schedules
-from app.submissions.known_places import KnownPlace
+from app.submissions.form.known_places import KnownPlace
+from app.submissions.form.languages import OtherTexts, other_texts, ways_to_languages
+from app.submissions.form.moves import LATER, NOTICE
+from app.submissions.form.times import Asked, TimesError, read_schedules
 from app.web.forms import Form
 from app.web.view import OtherLanguage, View
 

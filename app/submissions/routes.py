@@ -9,12 +9,12 @@ from app.core.clock import utc_now
 from app.core.db import reading, writing
 from app.pictures.upload import Uploaded
 from app.submissions.commands import Offer, confirm, submit
-from app.submissions.form_fields import KIND
-from app.submissions.form_flow import Sitting, Visit, Visiting, answer, private, show
-from app.submissions.form_moves import Place
+from app.submissions.form.fields import KIND
+from app.submissions.form.flow import Sitting, Visit, Visiting, answer, private, show
+from app.submissions.form.moves import Place
 from app.submissions.links import holder_of
 from app.submissions.pages import ConfirmPage, Frame, SentPage, kept_typed
-from app.submissions.picture_flow import take_picture
+from app.submissions.picture.flow import take_picture
 from app.submissions.unfinished_flow import go_on_by_link, keep_for_later, wants_to_go_on_later
 from app.web.forms import Posted
 from app.web.links import confirm_path, own_page_path, publish_path, sent_path

@@ -6,10 +6,10 @@ from dataclasses import replace
 from fastapi.responses import HTMLResponse
 
 from app.core.db import reading, writing
-from app.submissions.form_faults import is_email
-from app.submissions.form_fields import KIND, STEPS, typed_in
-from app.submissions.form_flow import Sitting, drafts_of, show
-from app.submissions.form_moves import KEEP, LATER, Place, button_of
+from app.submissions.form.faults import is_email
+from app.submissions.form.fields import KIND, STEPS, typed_in
+from app.submissions.form.flow import Sitting, drafts_of, show
+from app.submissions.form.moves import KEEP, LATER, Place, button_of
 from app.submissions.pages import kept_typed
 from app.submissions.unfinished import Unfinished, keep_unfinished, unfinished_by
 from app.web.form_guard import as_fault

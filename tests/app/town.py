@@ -17,7 +17,7 @@ from sqlmodel import col
 
 from app.catalogue.commands import pass_time
 from app.catalogue.content import ListingContent, to_json
-from app.catalogue.ingest import Incoming, Origin, known_records, take_in, withdraw
+from app.catalogue.feeds.ingest import Incoming, Origin, known_records, take_in, withdraw
 from app.catalogue.models import Listing, Outbox, Source
 from app.catalogue.queries import ListingDetails, details_of
 from app.catalogue.rules import listing_id, slug_of

@@ -16,11 +16,11 @@ from uuid import UUID
 import orjson
 
 from app.catalogue.content import to_json
-from app.catalogue.ingest_batch import occurrence_rows
+from app.catalogue.feeds.ingest_batch import occurrence_rows
 from app.catalogue.models import Listing, Occurrence
 from app.catalogue.queries import ListingDetails
 from app.catalogue.rules import slug_of
-from app.catalogue.timeline import timeline
+from app.catalogue.times.timeline import timeline
 from app.search.documents import SearchDocument, document_of
 from app.search.embedded.engine import TantivyEngine
 from app.search.query import SearchQuery

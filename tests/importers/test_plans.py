@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
+from app.catalogue.feeds.run_decisions import ask_run, last_request
+from app.catalogue.feeds.run_models import FeedPlan
 from app.catalogue.models import ImportRun, Source
-from app.catalogue.run_decisions import ask_run, last_request
-from app.catalogue.run_models import FeedPlan
 from app.core.db import reading, writing
 from importers.feeds import FeedEntry, FeedListError, load_feeds
 from importers.plans import (

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from app.catalogue.run_models import FeedPlan
+from app.catalogue.feeds.run_models import FeedPlan
 from app.core.clock import utc_now
 from app.core.db import writing
 from app.core.errors import UnavailableError

@@ -10,8 +10,8 @@ from uuid import UUID
 import pytest
 from sqlmodel import col, select
 
+from app.catalogue.feeds.run_decisions import OvertakenError, ask_release, refuse
 from app.catalogue.models import Listing
-from app.catalogue.run_decisions import OvertakenError, ask_release, refuse
 from app.core.clock import utc_now
 from app.core.db import reading, writing
 from app.core.settings import ROOT

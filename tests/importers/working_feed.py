@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
+from app.catalogue.feeds.run_decisions import ask_run
+from app.catalogue.feeds.run_models import FeedPlan, ImportRequest
 from app.catalogue.models import ImportRun, Listing
-from app.catalogue.run_decisions import ask_run
-from app.catalogue.run_models import FeedPlan, ImportRequest
 from app.core.clock import utc_now
 from app.core.db import engine_for, reading, writing
 from app.core.migrate import ensure_current

@@ -13,9 +13,9 @@ from sqlmodel import Session, col, select
 from app.core.clock import local_day, utc_now
 from app.core.db import engine_for, reading, writing
 from app.core.settings import Settings
-from app.desk.counter_models import CounterLock, CounterSession
-from app.desk.pins import set_pin
-from app.desk.staff import NewStaff, add_staff
+from app.desk.counter.models import CounterLock, CounterSession
+from app.desk.counter.pins import set_pin
+from app.desk.people.staff import NewStaff, add_staff
 from app.feedback.models import Feedback
 from app.kiosk.counter_models import UnmetNeed
 from tests.journeys.axe_rules import RULES

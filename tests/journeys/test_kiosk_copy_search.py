@@ -14,7 +14,7 @@ import orjson
 import pytest
 from playwright.sync_api import Browser, Page
 
-from app.catalogue.sentences import when_words
+from app.catalogue.words.sentences import when_words
 from app.core.settings import ROOT
 from app.kiosk.copy_texts import copy_texts
 from app.search.finnish.words import stem, words_of

@@ -7,11 +7,11 @@ from typing import Any
 
 from app.catalogue.models import Occurrence
 from app.catalogue.parts import Place
-from app.catalogue.price_words import price_words
 from app.catalogue.queries import ListingDetails
 from app.catalogue.schedule import Schedule
-from app.catalogue.sentences import sentences
 from app.catalogue.texts import text_in
+from app.catalogue.words.price_words import price_words
+from app.catalogue.words.sentences import sentences
 from app.search.facts.time_tokens import LONG
 from app.search.fitting import fitting_time
 from app.search.query import SearchQuery

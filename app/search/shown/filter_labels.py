@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from app.catalogue.date_words import range_words
-from app.catalogue.sentence_words import words_for
 from app.catalogue.taxonomy import taxonomy
 from app.catalogue.vocabulary import Vocabulary
+from app.catalogue.words.date_words import range_words
+from app.catalogue.words.sentence_words import words_for
 from app.web.words import N_, Words
 
 LABELS = {

@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from app.catalogue.content import from_json
 from app.catalogue.queries import listing_by_slug
-from app.catalogue.sentences import sentences
 from app.catalogue.texts import text_in
+from app.catalogue.words.sentences import sentences
 from app.core.clock import local_day
 from app.core.settings import Settings
 from app.infopoint.points import shown_points

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from babel.dates import format_date, get_day_names
 
-from app.catalogue.sentences import when_words
 from app.catalogue.taxonomy import taxonomy
-from app.catalogue.verified_words import verified_briefly
+from app.catalogue.words.sentences import when_words
+from app.catalogue.words.verified_words import verified_briefly
 from app.core.clock import local_day
 from app.search.query import SearchQuery
 from app.search.shown.cards import Card

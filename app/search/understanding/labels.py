@@ -5,9 +5,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from app.catalogue.date_words import range_words
-from app.catalogue.sentence_words import words_for
 from app.catalogue.taxonomy import taxonomy
+from app.catalogue.words.date_words import range_words
+from app.catalogue.words.sentence_words import words_for
 from app.search.understanding.places import places
 from app.search.understanding.tables import FOLDER, read_toml
 

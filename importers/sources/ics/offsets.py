@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from app.catalogue.recurrence import starts
-from app.catalogue.recurrence_rule import ScheduleError, read_rule
+from app.catalogue.times.recurrence import starts
+from app.catalogue.times.recurrence_rule import ScheduleError, read_rule
 from importers.sources.ics.components import ZoneText
 from importers.sources.ics.lines import Property
 from importers.sources.ics.values import read_offset, read_wall_time

@@ -7,10 +7,10 @@ from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.catalogue.occurrences import ScheduleError, check_rule
-from app.catalogue.recurrence import starts
-from app.catalogue.recurrence_rule import RecurrenceRule, read_rule
 from app.catalogue.schedule import Schedule
+from app.catalogue.times.occurrences import ScheduleError, check_rule
+from app.catalogue.times.recurrence import starts
+from app.catalogue.times.recurrence_rule import RecurrenceRule, read_rule
 from importers.sources.ics.moments import UTC_ZONE, Moment
 
 _WHOLE_DAY_ENDS: Final = ("T000000Z", "T235959Z")

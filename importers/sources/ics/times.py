@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from app.catalogue.regular import regular_schedules
 from app.catalogue.schedule import Schedule
+from app.catalogue.words.regular import regular_schedules
 from importers.contract import Problem
 from importers.sources.ics.lines import Property
 from importers.sources.ics.moments import TOWN, Clock

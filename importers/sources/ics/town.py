@@ -5,10 +5,10 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.catalogue.occurrences import MAX_OCCURRENCES, Occurrence, occurrences
-from app.catalogue.recurrence_rule import read_rule
-from app.catalogue.regular import regular_schedules
 from app.catalogue.schedule import Schedule
+from app.catalogue.times.occurrences import MAX_OCCURRENCES, Occurrence, occurrences
+from app.catalogue.times.recurrence_rule import read_rule
+from app.catalogue.words.regular import regular_schedules
 from importers.contract import Problem
 from importers.sources.ics.moments import TOWN, UTC_ZONE
 from importers.sources.ics.rules import has_clock_parts, last_times, with_until

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from app.catalogue.parts import Place, Session
-from app.catalogue.regular import regular_schedules
 from app.catalogue.schedule import Schedule
+from app.catalogue.words.regular import regular_schedules
 from app.reading.texts import one_line
 from importers.contract import Problem
 from importers.sources.linked_events.envelope import Raw

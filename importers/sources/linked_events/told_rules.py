@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 
-from app.catalogue.occurrences import occurrences
-from app.catalogue.regular_rules import EVEN_WEEKS, ODD_WEEKS
 from app.catalogue.schedule import DateRange, Schedule
+from app.catalogue.times.occurrences import occurrences
+from app.catalogue.words.regular_rules import EVEN_WEEKS, ODD_WEEKS
 from app.core.clock import LOCAL_ZONE
 from app.reading.times import TimeRule, TimesReading, read_times
 from importers.sources.linked_events.spans import Span

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from app.catalogue.occurrences import occurrences
-from app.catalogue.regular import regular_schedules
 from app.catalogue.schedule import Override, Schedule
+from app.catalogue.times.occurrences import occurrences
+from app.catalogue.words.regular import regular_schedules
 from app.core.clock import LOCAL_ZONE
 from app.reading.links import safe_url
 from importers.contract import Problem

@@ -4,10 +4,10 @@ from typing import Any
 
 import icalendar
 
-from app.catalogue.calendar_events import EventMaker
-from app.catalogue.calendar_file import CalendarName, calendar_file
+from app.catalogue.calendar.events import EventMaker
+from app.catalogue.calendar.file import CalendarName, calendar_file
+from app.catalogue.items.listing_times import times_called
 from app.catalogue.queries import ListingDetails
-from app.catalogue.times import times_called
 from app.web.view import View
 from app.web.words import FINNISH_WORDS
 from tests.app.town import Town

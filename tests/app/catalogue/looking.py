@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from app.catalogue.around import Around
+from app.catalogue.items.around import Around
 from app.catalogue.pages import ListingPage, listing_page
-from app.catalogue.shown_text import Text
+from app.catalogue.words.shown_text import Text
 from app.web.languages import LANGUAGES
 from app.web.view import View
 from app.web.words import Words

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import icalendar
 
-from app.catalogue.calendar_file import calendar_file
+from app.catalogue.calendar.file import calendar_file
 from tests.app.catalogue.calendars import BASE, NAME, maker, series_file
 from tests.app.town import Town, at, once, weekly
 

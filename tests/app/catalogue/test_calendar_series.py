@@ -8,7 +8,7 @@ import pytest
 import recurring_ical_events
 
 from app.catalogue.content import ListingContent
-from app.catalogue.occurrences import occurrences
+from app.catalogue.times.occurrences import occurrences
 from app.core.clock import LOCAL_ZONE
 from tests.app.catalogue.calendars import events, series_file
 from tests.app.town import Town, at, local, once, weekly

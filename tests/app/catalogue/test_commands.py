@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from app.catalogue.commands import edit_listing, unlock_fields
 from app.catalogue.content import ListingContent, to_json
-from app.catalogue.occurrences import ScheduleError
+from app.catalogue.times.occurrences import ScheduleError
 from app.core.db import writing
 from app.core.errors import GoneError, NotFoundError
 from tests.builders import listing, once, organiser, place, weekly

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.catalogue.contact_items import ContactItem
+from app.catalogue.items.contact_items import ContactItem
 from tests.app.catalogue.looking import lines, page
 from tests.app.town import Town
 

@@ -6,9 +6,9 @@ import orjson
 import pytest
 from sqlalchemy import Engine
 
-from app.catalogue import ingest
 from app.catalogue.content import to_json
-from app.catalogue.ingest import Incoming, KnownRecord, Origin, known_records, take_in, withdraw
+from app.catalogue.feeds import ingest
+from app.catalogue.feeds.ingest import Incoming, KnownRecord, Origin, known_records, take_in, withdraw
 from app.catalogue.models import Source
 from app.core.db import reading, writing
 from tests.builders import listing, once, weekly

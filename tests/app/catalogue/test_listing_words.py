@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.catalogue.shown_text import NamedText, Text, ours
+from app.catalogue.words.shown_text import NamedText, Text, ours
 from tests.app.catalogue.looking import lines, page
 from tests.app.town import Town
 

@@ -7,8 +7,8 @@ from fastapi.testclient import TestClient
 from sqlmodel import select
 
 from app.catalogue.commands import edit_listing
-from app.catalogue.merged import survivor_of
-from app.catalogue.merging import Pair, merge, unmerge
+from app.catalogue.merging.commands import Pair, merge, unmerge
+from app.catalogue.merging.merged import survivor_of
 from app.catalogue.models import Listing, SourceRecord
 from app.catalogue.publishing import publish, put_back, take_down
 from app.core.db import reading, writing

@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.catalogue.occurrences import MAX_OCCURRENCES, Occurrence, ScheduleError, check_rule, occurrences
 from app.catalogue.schedule import DateRange, Schedule
+from app.catalogue.times.occurrences import (
+    MAX_OCCURRENCES,
+    Occurrence,
+    ScheduleError,
+    check_rule,
+    occurrences,
+)
 from tests.patience import soon_answered
 
 at = datetime.fromisoformat

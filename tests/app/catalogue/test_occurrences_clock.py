@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.catalogue.occurrences import occurrences
 from app.catalogue.schedule import Schedule
+from app.catalogue.times.occurrences import occurrences
 
 at = datetime.fromisoformat
 HELSINKI = ZoneInfo("Europe/Helsinki")

@@ -3,8 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.catalogue.occurrences import occurrences
 from app.catalogue.schedule import Override, Schedule
+from app.catalogue.times.occurrences import occurrences
 
 at = datetime.fromisoformat
 START, END = at("2026-11-24T00:00+02:00"), at("2027-06-01T00:00+03:00")

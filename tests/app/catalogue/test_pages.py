@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from app.catalogue.items.time_items import TimeItem
 from app.catalogue.pages import Named
-from app.catalogue.place_words import PlaceWords
-from app.catalogue.shown_text import Text, ours
-from app.catalogue.time_items import TimeItem
-from app.catalogue.verified_words import verified_words
+from app.catalogue.words.place_words import PlaceWords
+from app.catalogue.words.shown_text import Text, ours
+from app.catalogue.words.verified_words import verified_words
 from app.web.words import FINNISH_WORDS
 from tests.app.catalogue.looking import lines, page, seen
 from tests.app.town import Town, at, local, once, weekly

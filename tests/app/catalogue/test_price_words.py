@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from app.catalogue.parts import Price
-from app.catalogue.price_words import price_words
 from app.catalogue.taxonomy import taxonomy
+from app.catalogue.words.price_words import price_words
 
 
 def words(lang: str, *prices: dict[str, Any]) -> str:

@@ -9,8 +9,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.catalogue.recurrence import starts
-from app.catalogue.recurrence_rule import read_rule
+from app.catalogue.times.recurrence import starts
+from app.catalogue.times.recurrence_rule import read_rule
 from tests.patience import soon_answered
 
 at = datetime.fromisoformat

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.catalogue.recurrence_rule import RecurrenceRule, ScheduleError, read_rule
+from app.catalogue.times.recurrence_rule import RecurrenceRule, ScheduleError, read_rule
 
 at = datetime.fromisoformat
 HELSINKI = ZoneInfo("Europe/Helsinki")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.catalogue.occurrences import occurrences
-from app.catalogue.regular import regular_schedule, regular_schedules
 from app.catalogue.schedule import DateRange, Override, Schedule
+from app.catalogue.times.occurrences import occurrences
+from app.catalogue.words.regular import regular_schedule, regular_schedules
 from tests.patience import soon_answered
 
 at = datetime.fromisoformat

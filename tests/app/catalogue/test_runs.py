@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine
 
+from app.catalogue.feeds.runs import begin_run, feed_health, is_running, known_feeds, last_good_run
 from app.catalogue.models import ImportRun
-from app.catalogue.runs import begin_run, feed_health, is_running, known_feeds, last_good_run
 from app.core.db import reading, writing
 from tests.builders import listing
 from tests.database_dump import runs

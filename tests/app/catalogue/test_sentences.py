@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from app.catalogue.schedule import DateRange, Schedule
-from app.catalogue.sentences import sentence, sentences
+from app.catalogue.words.sentences import sentence, sentences
 
 at = datetime.fromisoformat
 TODAY = date(2026, 11, 24)  # a Tuesday

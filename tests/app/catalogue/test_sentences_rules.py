@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from app.catalogue.schedule import Schedule
-from app.catalogue.sentences import sentence, sentences
+from app.catalogue.words.sentences import sentence, sentences
 
 TODAY = date(2026, 11, 24)
 EVEN = ",".join(map(str, range(2, 53, 2)))

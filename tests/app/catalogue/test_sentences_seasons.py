@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from app.catalogue.schedule import DateRange, Override, Schedule
-from app.catalogue.sentences import sentence
+from app.catalogue.words.sentences import sentence
 
 at = datetime.fromisoformat
 TODAY = date(2026, 11, 24)  # a Tuesday

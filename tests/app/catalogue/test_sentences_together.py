@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from app.catalogue.schedule import Schedule
-from app.catalogue.sentences import sentences
+from app.catalogue.words.sentences import sentences
 
 at = datetime.fromisoformat
 TODAY = date(2026, 11, 24)  # a Tuesday

@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 import pytest
 
-from app.catalogue.structured_data import Seen, as_script, structured_data
+from app.catalogue.structured.data import Seen, as_script, structured_data
 from tests.app.town import Town, at, once, weekly
 
 URL = "https://opastamo.example/tarjonta/a"

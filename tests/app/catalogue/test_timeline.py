@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.catalogue.content import ListingContent
-from app.catalogue.occurrences import ScheduleError
 from app.catalogue.parts import Session
 from app.catalogue.schedule import DateRange, Override, Schedule
-from app.catalogue.timeline import ASSUMED_LENGTH, check_times, timeline
+from app.catalogue.times.occurrences import ScheduleError
+from app.catalogue.times.timeline import ASSUMED_LENGTH, check_times, timeline
 from tests.builders import day, listing, once, wall, weekly
 
 NOW = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)  # a Tuesday, 9 o'clock local time

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.catalogue.occurrences import Occurrence
-from app.catalogue.sentences import when_words
+from app.catalogue.times.occurrences import Occurrence
+from app.catalogue.words.sentences import when_words
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 

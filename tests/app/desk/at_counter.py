@@ -12,8 +12,8 @@ from sqlmodel import select
 from app.core.clock import utc_now
 from app.core.db import reading, writing
 from app.core.settings import Settings
+from app.desk.counter.pins import set_pin
 from app.desk.models import Staff
-from app.desk.pins import set_pin
 from app.web.form_token import FIELD, Tokens
 from tests.app.desk.conftest import OURS
 from tests.app.town import Town

@@ -13,9 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 from sqlmodel import col, select
 
 from app.core.db import reading, writing
-from app.desk import passwords
 from app.desk.models import DeskEvent
-from app.desk.staff import NewStaff, add_staff
+from app.desk.people import passwords
+from app.desk.people.staff import NewStaff, add_staff
 from app.web.form_token import FIELD
 from tests.app.town import Town
 from tests.page_client import ORIGIN, PageClient, attribute

@@ -6,8 +6,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 from sqlmodel import col, select
 
+from app.catalogue.feeds.run_models import FeedPlan, ImportRequest
 from app.catalogue.models import ImportRun, Listing, Source
-from app.catalogue.run_models import FeedPlan, ImportRequest
 from app.core.db import reading, writing
 from app.jobs.models import JobState
 from tests.app.desk.conftest import Person

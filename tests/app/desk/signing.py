@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from app.core.db import reading, writing
 from app.desk.models import Staff, StaffSession
-from app.desk.sessions import Attempt, sign_in
+from app.desk.people.sessions import Attempt, sign_in
 from tests.app.desk.conftest import Person
 from tests.app.town import Town
 

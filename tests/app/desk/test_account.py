@@ -8,8 +8,8 @@ from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
 from app.core.db import writing
-from app.desk import passwords
-from app.desk.staff import turn_totp_on
+from app.desk.people import passwords
+from app.desk.people.staff import turn_totp_on
 from app.web.form_token import FIELD
 from tests.app.desk.conftest import OURS, PASSWORD, Person, tree_of
 from tests.app.desk.signing import DOOR, EDITOR, is_in, staff, tokens, tried

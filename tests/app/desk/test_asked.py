@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from app.core.db import reading, writing
-from app.desk.asked import asked_lately
+from app.desk.asked.queries import asked_lately
 from app.kiosk.counter import Need, forget_old_needs, record_need
 from app.kiosk.counter_models import UnmetNeed
 from app.search.missed import MissedSearches

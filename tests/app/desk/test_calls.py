@@ -8,7 +8,7 @@ from sqlmodel import select
 from app.catalogue.publishing import publish, vouch
 from app.core.clock import local_day
 from app.core.db import reading, writing
-from app.desk.call_models import FieldCheck, Unanswered
+from app.desk.calls.models import FieldCheck, Unanswered
 from app.freshness.commands import Taken, keep_fresh
 from app.submissions.models import Ownership
 from tests import builders

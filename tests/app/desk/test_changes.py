@@ -6,7 +6,7 @@ from app.catalogue.content import ListingContent
 from app.core.db import writing
 from app.submissions.links import Holder
 from app.submissions.models import Submission
-from app.submissions.own_commands import Owner, change_time
+from app.submissions.own.commands import Owner, change_time
 from tests import builders
 from tests.app.desk.conftest import Person
 from tests.app.desk.sent import changes, knitting, waits

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from sqlmodel import select
 
 from app.core.db import reading
-from app.desk.counter_models import CounterLock
+from app.desk.counter.models import CounterLock
 from app.web.form_token import FIELD
 from tests.app.desk.at_counter import COOKIE, PIN, TOOLS, AtKiosk, give_pin, is_refused, token_of
 from tests.app.desk.conftest import OURS

@@ -7,10 +7,10 @@ from sqlalchemy import Engine
 
 from app.catalogue.publishing import publish
 from app.core.db import reading, writing
-from app.desk.asked import asked_lately
-from app.desk.counter import close_all, forget_old, locked_until, open_tools, tools_of
-from app.desk.pins import hash_of_pin, set_pin, staff_of
-from app.desk.staff import NewStaff, add_staff
+from app.desk.asked.queries import asked_lately
+from app.desk.counter.commands import close_all, forget_old, locked_until, open_tools, tools_of
+from app.desk.counter.pins import hash_of_pin, set_pin, staff_of
+from app.desk.people.staff import NewStaff, add_staff
 from app.kiosk.counter import Need, forget_old_needs, note_on, record_need, set_note
 from app.search.missed import MissedSearches, forget_old_misses
 from tests.app.desk.sent import knitting

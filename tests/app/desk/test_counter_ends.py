@@ -8,10 +8,10 @@ import time_machine
 from sqlmodel import Session, select
 
 from app.core.db import reading, writing
-from app.desk.counter_models import CounterSession
-from app.desk.pins import remove_pin, set_pin
-from app.desk.sessions import sign_out_everywhere
-from app.desk.staff import set_active
+from app.desk.counter.models import CounterSession
+from app.desk.counter.pins import remove_pin, set_pin
+from app.desk.people.sessions import sign_out_everywhere
+from app.desk.people.staff import set_active
 from app.web.form_token import FIELD
 from tests.app.desk.at_counter import (
     COOKIE,

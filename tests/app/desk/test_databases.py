@@ -10,11 +10,11 @@ from sqlmodel import select
 from app.catalogue.publishing import publish
 from app.catalogue.vouching import Word
 from app.core.db import reading, writing
-from app.desk.call_answers import Caller, fields_to_ask, nobody_answered, take_answers
-from app.desk.calls import calls
+from app.desk.calls.commands import Caller, fields_to_ask, nobody_answered, take_answers
+from app.desk.calls.queries import calls
 from app.desk.events import About, events_of, note, trail
 from app.desk.forgetting import forget_old
-from app.desk.organisations import (
+from app.desk.organisations.commands import (
     edit_organisation,
     events_about,
     find_organisations,
@@ -23,10 +23,10 @@ from app.desk.organisations import (
     publishers_for,
     vouch_for_group,
 )
-from app.desk.queue import count_waiting, next_waiting, waiting
-from app.desk.reports import count_open, events_of_report, handle, reports_in
-from app.desk.sessions import Attempt, hash_of, sign_in, sign_out_everywhere, signed_in
-from app.desk.staff import NewStaff, add_staff
+from app.desk.people.sessions import Attempt, hash_of, sign_in, sign_out_everywhere, signed_in
+from app.desk.people.staff import NewStaff, add_staff
+from app.desk.queue.decisions import count_waiting, next_waiting, waiting
+from app.desk.reports.commands import count_open, events_of_report, handle, reports_in
 from app.feedback.commands import keep
 from app.feedback.rules import KEPT_FOR, Message
 from app.mail.bouncing import note_bounce

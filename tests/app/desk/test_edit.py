@@ -6,7 +6,7 @@ import pytest
 
 from app.catalogue.content import ListingContent
 from app.catalogue.parts import Companion, FirstVisit
-from app.desk.edit_form import ASKED, content_with, fields_now
+from app.desk.listings.edit_form import ASKED, content_with, fields_now
 from app.web.form_token import FIELD
 from tests import builders
 from tests.app.desk.conftest import Person, tree_of

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.desk.import_words import FAULT_WORDS
+from app.desk.imports.words import FAULT_WORDS
 from tests.app.desk.conftest import Person, tree_of
 from tests.app.desk.importing import (
     FEED,

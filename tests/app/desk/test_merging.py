@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from sqlmodel import select
 
-from app.catalogue.merge_models import NotSame
+from app.catalogue.merging.models import NotSame
 from app.core.db import reading
 from tests.app.desk.conftest import Person, tree_of
 from tests.app.desk.merged_pair import SUSPECTS, compared, here, join, listing, part, two

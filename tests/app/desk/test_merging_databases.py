@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from app.catalogue.merge_models import ListingMerge
-from app.catalogue.merging import Pair
+from app.catalogue.merging.commands import Pair
+from app.catalogue.merging.models import ListingMerge
 from app.catalogue.models import Listing
 from app.core.db import reading, writing
-from app.desk.merging import Doer, merge_listings, said_not_same, say_not_same, stranded, undo_merge
-from app.desk.suspects import suspects
+from app.desk.merging.commands import Doer, merge_listings, said_not_same, say_not_same, stranded, undo_merge
+from app.desk.merging.suspects import suspects
 from app.submissions.commands import Offer, submit
 from app.submissions.decisions import Decider, approve
 from tests.app.desk.sent import BASE, knitting

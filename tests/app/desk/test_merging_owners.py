@@ -3,7 +3,7 @@
 from sqlmodel import select
 
 from app.catalogue.content import from_json
-from app.catalogue.merge_models import ListingMerge
+from app.catalogue.merging.models import ListingMerge
 from app.core.db import reading, writing
 from app.submissions.commands import Offer, submit_own
 from app.submissions.links import Holder

@@ -3,8 +3,8 @@
 import pytest
 from sqlmodel import select
 
+from app.catalogue.merging.organisations import survivors
 from app.catalogue.models import Listing
-from app.catalogue.organisation_merging import survivors
 from app.core.db import reading
 from app.submissions.models import Ownership
 from tests import builders

@@ -4,8 +4,8 @@ import pytest
 from sqlmodel import select
 
 from app.core.db import reading
-from app.desk.counter_models import StaffPin
-from app.desk.pins import hash_of_pin, pin_fault
+from app.desk.counter.models import StaffPin
+from app.desk.counter.pins import hash_of_pin, pin_fault
 from tests.app.desk.at_counter import AtKiosk, give_pin
 from tests.app.desk.conftest import Person
 from tests.app.town import Town

@@ -8,8 +8,8 @@ import pytest
 from app.catalogue.content import ListingContent
 from app.core.db import writing
 from app.desk.event_items import ACTION_WORDS
-from app.desk.field_rows import FIELD_WORDS
-from app.desk.queue_pages import DOUBT_WORDS
+from app.desk.queue.field_rows import FIELD_WORDS
+from app.desk.queue.pages import DOUBT_WORDS
 from app.submissions.decisions import Decider, mark_spam
 from app.submissions.models import Submission
 from app.submissions.suspicion import _table

@@ -10,11 +10,11 @@ from fastapi.testclient import TestClient
 from sqlmodel import select
 
 from app.core.db import reading, writing
-from app.desk import passwords
 from app.desk.models import DeskEvent, StaffSession
+from app.desk.people import passwords
+from app.desk.people.sessions import Attempt, hash_of, sign_in, signed_in
+from app.desk.people.staff import set_active
 from app.desk.rules import lock_after
-from app.desk.sessions import Attempt, hash_of, sign_in, signed_in
-from app.desk.staff import set_active
 from app.web.form_token import FIELD
 from tests.app.desk.conftest import PASSWORD, Person, tree_of
 from tests.app.desk.signing import DOOR, EDITOR, is_in, staff, tokens, tried

@@ -11,10 +11,10 @@ from app.catalogue.models import ImportRun
 from app.core.db import reading, writing
 from app.core.errors import InvalidError, NotFoundError
 from app.core.settings import Settings
-from app.desk import console as desk_console
-from app.desk.console import console
 from app.desk.models import Staff
-from app.desk.sessions import Attempt, sign_in
+from app.desk.people import console as desk_console
+from app.desk.people.console import console
+from app.desk.people.sessions import Attempt, sign_in
 from tests.app.desk.conftest import PASSWORD, Person, tree_of
 from tests.app.town import Town
 from tests.page_client import links, texts, words

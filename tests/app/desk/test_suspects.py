@@ -8,10 +8,10 @@ import orjson
 import pytest
 
 from app.catalogue.content import ListingContent, to_json
-from app.catalogue.ingest import Incoming, Origin, known_records, take_in
+from app.catalogue.feeds.ingest import Incoming, Origin, known_records, take_in
 from app.catalogue.rules import listing_id
 from app.core.db import reading, writing
-from app.desk.suspects import suspects
+from app.desk.merging.suspects import suspects
 from tests import builders
 from tests.app.town import Town
 

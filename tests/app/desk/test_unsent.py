@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from selectolax.lexbor import LexborHTMLParser
 
-from app.desk.unsent import UNSENT
+from app.desk.people.unsent import UNSENT
 from app.web.form_token import FIELD
 from tests.app.desk.conftest import OURS, PASSWORD, TOKEN, Person, tree_of
 from tests.app.desk.sent import waits

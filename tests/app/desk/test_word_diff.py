@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from app.desk.word_diff import MOST_PARTS, Piece, diff, whole
+from app.desk.queue.word_diff import MOST_PARTS, Piece, diff, whole
 
 
 def marked(pieces: tuple[Piece, ...]) -> str:

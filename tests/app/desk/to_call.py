@@ -12,7 +12,7 @@ from app.catalogue.publishing import publish
 from app.catalogue.rules import NAMESPACE
 from app.core.clock import local_day
 from app.core.db import reading, writing
-from app.desk.calls import Call, calls
+from app.desk.calls.queries import Call, calls
 from app.mail.bouncing import note_bounce
 from app.mail.models import Letter
 from app.submissions.models import Ownership, Publisher

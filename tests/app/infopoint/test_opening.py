@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from pydantic import ValidationError
 
-from app.desk.hours_form import HoursFaultError, fields_of, read_point, read_spans
+from app.desk.infopoint.hours_form import HoursFaultError, fields_of, read_point, read_spans
 from app.infopoint.opening import OtherDays, Point, Span, is_open, next_turn, spans_on
 from app.infopoint.opening_words import other_words, state_words, week_words
 from app.web.languages import LANGUAGES

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from app.core.db import reading, writing
 from app.pictures.models import Picture
-from app.submissions.picture_keeping import forget_pictures
+from app.submissions.picture.keeping import forget_pictures
 from tests.app.pictures import hostile
 from tests.app.submissions.sender import Sender, filled
 from tests.app.town import Town

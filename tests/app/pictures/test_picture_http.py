@@ -5,8 +5,8 @@ import pytest
 from app.core.db import writing
 from app.submissions.links import Holder
 from app.submissions.models import Submission
-from app.submissions.own_commands import Owner, pause
-from app.submissions.picture_step import WHY
+from app.submissions.own.commands import Owner, pause
+from app.submissions.picture.step import WHY
 from app.web.words import FINNISH_WORDS
 from tests.app.pictures import hostile
 from tests.app.pictures.sending import (

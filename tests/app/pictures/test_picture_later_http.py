@@ -9,8 +9,8 @@ from app.core.db import reading, writing
 from app.pictures import commands
 from app.pictures.models import PictureFile
 from app.submissions.decisions import Decider, approve, mark_spam
-from app.submissions.form_flow import MOST_OF_A_NETWORK
-from app.submissions.picture_step import WHY
+from app.submissions.form.flow import MOST_OF_A_NETWORK
+from app.submissions.picture.step import WHY
 from tests.app.pictures import hostile
 from tests.app.pictures.sending import (
     at_picture,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.catalogue.occurrences import occurrences
 from app.catalogue.schedule import DateRange, Schedule
+from app.catalogue.times.occurrences import occurrences
 from app.reading.schedules import schedules_of
 from app.reading.times import MonthlyDay, TimeRule, TimesReading
 

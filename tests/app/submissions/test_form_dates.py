@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.submissions.form_dates import (
+from app.submissions.form.dates import (
     minutes_between,
     read_clock,
     read_day,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.submissions.form_fields import STEPS
+from app.submissions.form.fields import STEPS
 from tests.app.submissions.sender import KNITTING, OURS, TOLD, Sender, filled
 from tests.page_client import attribute, texts, words
 

@@ -1,6 +1,6 @@
 """A notice that is there already, read into the form."""
 
-from app.submissions.form_poster import NoticeReader
+from app.submissions.form.poster import NoticeReader
 from tests.app.submissions.sender import KNITTING, Sender
 from tests.app.town import local
 from tests.page_client import attribute, texts, words

@@ -8,8 +8,8 @@ import pytest
 from app.catalogue.content import ListingContent
 from app.catalogue.parts import AccessibilityFact, Image, Keyword, Price, VolunteerRole
 from app.catalogue.schedule import DateRange, Override, Schedule
-from app.submissions.form_fields import KEPT, SENDER_FIELDS, typed_in
-from app.submissions.form_reading import content_of, typed_of
+from app.submissions.form.fields import KEPT, SENDER_FIELDS, typed_in
+from app.submissions.form.reading import content_of, typed_of
 from tests import builders
 from tests.app.submissions.sender import KNITTING
 

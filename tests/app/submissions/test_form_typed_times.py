@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.submissions.form_fields import SENDER_FIELDS, WEEKDAYS, typed_in
-from app.submissions.form_reading import content_of, typed_of
-from app.submissions.form_times import Asked, TimesError, read_schedules
+from app.submissions.form.fields import SENDER_FIELDS, WEEKDAYS, typed_in
+from app.submissions.form.reading import content_of, typed_of
+from app.submissions.form.times import Asked, TimesError, read_schedules
 from tests.app.submissions.sender import KNITTING
 
 TODAY = date(2026, 11, 24)

@@ -1,4 +1,4 @@
-// Times as people say them, seen from now: the same as app/catalogue/sentences.py says. `words` are a language's.
+// Times as people say them, seen from now: the same as app/catalogue/words/sentences.py says. `words` are a language's.
 
 import { DAY, dateOf, dayOf, minuteOf, weekdayOf } from "./clock.js";
 

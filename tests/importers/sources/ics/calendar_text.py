@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from app.catalogue.content import ListingContent
-from app.catalogue.occurrences import occurrences
 from app.catalogue.schedule import Schedule
+from app.catalogue.times.occurrences import occurrences
 from app.core.clock import LOCAL_ZONE
 from importers.archive import Page
 from importers.contract import Feed, ImportContext, Mapped, Problem, RawRecord

@@ -6,7 +6,7 @@ import icalendar
 import pytest
 import recurring_ical_events
 
-from app.catalogue.occurrences import occurrences
+from app.catalogue.times.occurrences import occurrences
 from app.core.clock import LOCAL_ZONE
 from tests.importers.sources.ics.calendar_text import calendar, content, event
 

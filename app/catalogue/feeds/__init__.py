@@ -1,0 +1,1 @@
+"""What imports leave: runs, their decisions, and the way in."""

@@ -1,0 +1,1 @@
+"""Pieces of pages: times, ways to reach, pictures, and listings in short."""

@@ -1,0 +1,1 @@
+"""Two rows of one thing made one, and parted again."""

@@ -1,0 +1,1 @@
+"""Listings as structured data for search engines."""

@@ -1,0 +1,1 @@
+"""Times, prices, places and visits in words, in three languages."""

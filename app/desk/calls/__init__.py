@@ -1,0 +1,1 @@
+"""The call list: what nobody has answered for, asked by phone."""

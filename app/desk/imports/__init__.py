@@ -1,0 +1,1 @@
+"""Imports and recurring work, as the desk looks at them."""

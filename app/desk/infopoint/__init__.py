@@ -1,0 +1,1 @@
+"""What the info point says itself: everyday words, notices, opening hours."""

@@ -1,0 +1,1 @@
+"""Listings at the desk: found, edited, hidden."""

@@ -1,0 +1,1 @@
+"""The same thing twice: suspected, merged, parted again."""

@@ -1,0 +1,1 @@
+"""Organisers at the desk: edited, merged, vouched for."""

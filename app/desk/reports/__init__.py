@@ -1,0 +1,1 @@
+"""What residents told us, and the answers."""

@@ -1,0 +1,1 @@
+"""The step of the form that takes a picture."""
