@@ -1,7 +1,7 @@
 """Both engines of a town over a server of the test's own, and what that server holds."""
 
 from app.search.server.engine import MeilisearchEngine
-from app.search.server.fallback import FallbackEngine
+from app.search.server.fallback import FallbackEngine, Server
 from app.search.server.record import ServerRecord
 from tests.app.town import Town, id_of
 from tests.meilisearch_server import KEY
@@ -9,10 +9,10 @@ from tests.meilisearch_server import KEY
 
 def over(town: Town, url: str, most_missed: int = 5_000, key: str = KEY) -> FallbackEngine:
     """Both engines of the town, as a process has them; a server that did not answer is soon asked again."""
-    record = ServerRecord(town.var / "index" / "meilisearch.json", url, most_missed)
-    return FallbackEngine(
-        MeilisearchEngine(url, key), town.engine, record, rest_seconds=0, now=lambda: town.now
-    )
+    there = Server(url, key, "listings")
+    record = ServerRecord(town.var / "index" / "meilisearch.json", there.told_apart, most_missed)
+    primary = MeilisearchEngine(url, key, there.name)
+    return FallbackEngine(primary, town.engine, record, rest_seconds=0, now=lambda: town.now)
 
 
 def on_server(engine: FallbackEngine) -> list[str]:

@@ -35,6 +35,8 @@ from app.search.suggestions import Suggestion
 
 NAME = f"v{SCHEMA_VERSION}.{CARD_VERSION}-{VERSION}"
 WRITER_HEAP = 64_000_000
+FILLING_HEAP = 160_000_000
+"""So that a hundred thousand listings make one segment: each more costs every search some time."""
 TRIES = 3
 
 
@@ -195,7 +197,7 @@ def _open(path: Path) -> tantivy.Index | None:
 
 
 def _fill(path: Path, documents: Iterable[SearchDocument]) -> int:
-    writer = tantivy.Index(schema(), path=str(path)).writer(WRITER_HEAP, 1)
+    writer = tantivy.Index(schema(), path=str(path)).writer(FILLING_HEAP, 1)
     count = 0
     try:
         for document in documents:

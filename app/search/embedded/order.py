@@ -54,14 +54,17 @@ def in_order(
 
     As many as there are, or `most` at least: a page needs no more of them in order.
     """
-    sign = 1 if found.by_time else -1
     hits = _first(found.hits, max(most, RANKED))
+    if not found.by_time and len(hits) <= RANKED:
+        return _by_all_reasons(searcher, hits, now, centre)
+    sign = 1 if found.by_time else -1
     keys = numbers(searcher, "key", [address for _, address in hits])
     rows = sorted((sign * score, key, address) for (score, address), key in zip(hits, keys, strict=True))
     if found.by_time:
         return [address for _, _, address in rows]
+    best = [(-score, address) for score, _, address in rows[:RANKED]]
     return [
-        *_by_all_reasons(searcher, rows[:RANKED], now, centre),
+        *_by_all_reasons(searcher, best, now, centre),
         *(row[2] for row in islice(rows, RANKED, None)),
     ]
 
@@ -78,14 +81,14 @@ def _first(
 
 def _by_all_reasons(
     searcher: tantivy.Searcher,
-    rows: Sequence[tuple[float, int, tantivy.DocAddress]],
+    hits: Sequence[tuple[float, tantivy.DocAddress]],
     now: datetime,
     centre: Point | None,
 ) -> list[tantivy.DocAddress]:
-    addresses = [address for _, _, address in rows]
+    addresses = [address for _, address in hits]
     candidates = Candidates(
-        scores=[-score for score, _, _ in rows],
-        ids=[key for _, key, _ in rows],
+        scores=[score for score, _ in hits],
+        ids=numbers(searcher, "key", addresses),
         starts=numbers(searcher, "next_start", addresses),
         checked=numbers(searcher, "checked", addresses),
         eases=numbers(searcher, "ease", addresses),

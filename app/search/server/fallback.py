@@ -152,11 +152,16 @@ class Server:
     key: str
     name: str
 
+    @property
+    def told_apart(self) -> str:
+        """What a record is about: other indexes on the same server are not as this one was left."""
+        return f"{self.url} {self.name}"
+
 
 def engine_over(
     server: Server, folder: Path, embedded: SearchEngine, stage: LastStage | None
 ) -> FallbackEngine:
     """A server in front of an embedded engine; how it stands is kept in the folder of the index."""
-    record = ServerRecord(folder / "meilisearch.json", f"{server.url} {server.name}")
+    record = ServerRecord(folder / "meilisearch.json", server.told_apart)
     primary = MeilisearchEngine(server.url, server.key, server.name, stage)
     return FallbackEngine(primary, embedded, record)
