@@ -5,8 +5,9 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -26,21 +27,26 @@ class Server:
 
 @dataclass(slots=True)
 class Station:
-    """A server that can be stopped and started again at the same address."""
+    """A server that can be stopped and started again at the same address. `settings`: without OPASTAMO_."""
 
     origin: str
     var: str
     log: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
     process: "subprocess.Popen[bytes] | None" = None
 
     def start(self) -> None:
         command = [sys.executable, "-m", "app", "serve", "--port", self.origin.rpartition(":")[2]]
         with self.log.open("a") as file:
-            # Zero seconds: a page that the browser holds to be fresh opens as if there was a connection.
-            told = {"VAR": self.var, "BASE_URL": self.origin, "PAGE_SECONDS": "0"}
-            env = {**os.environ, **{f"OPASTAMO_{name}": value for name, value in told.items()}}
-            self.process = subprocess.Popen(command, env=env, stdout=file, stderr=file)
+            self.process = subprocess.Popen(command, env=self.env, stdout=file, stderr=file)
         wait_until_ready(self.origin, self.process, self.log)
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The environment of the server, and of commands beside it."""
+        # Zero seconds: a page that the browser holds to be fresh opens as if there was a connection.
+        told = {"VAR": self.var, "BASE_URL": self.origin, "PAGE_SECONDS": "0", **self.settings}
+        return {**os.environ, **{f"OPASTAMO_{name}": value for name, value in told.items()}}
 
     def stop(self) -> None:
         if self.process is not None:

@@ -15,9 +15,10 @@ from app.submissions.models import Submission
 from tests.app.pictures import hostile
 from tests.journeys.axe_rules import RULES
 from tests.journeys.conftest import Visitor
+from tests.journeys.form_visit import PHONE, STEPS, fits, go_on
 from tests.journeys.servers import Server
 from tests.journeys.test_accessibility import LOOKS
-from tests.journeys.test_publishing_journeys import PHONE, STEPS, confirm_path, fits, go_on
+from tests.journeys.test_publishing_journeys import confirm_path
 
 pytestmark = pytest.mark.browser
 
