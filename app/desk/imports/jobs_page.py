@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
+from app.core.errors import UnavailableError
 from app.desk import links
 from app.desk.guard import MayImport
 from app.desk.shown import Frame, frame, moment_words
@@ -18,6 +19,8 @@ from app.web.view import Seen
 from app.web.words import N_, Words
 
 router = APIRouter(include_in_schema=False)
+REASON_WORDS = {UnavailableError.code: N_("jokin, mitä se tarvitsee, ei vastannut")}
+FAULT_OF_OURS = N_("meidän oma vikamme (%(name)s), josta loki kertoo lisää")
 JOB_WORDS = {
     "letters": N_("Kirjeiden lähetys"),
     "index": N_("Hakemiston pitäminen ajan tasalla"),
@@ -105,9 +108,11 @@ def _job_item(state: JobState, words: Words, now: datetime) -> JobItem:
 def _failures(state: JobState, words: Words) -> str:
     if state.result != FAILED:
         return ""
+    told = REASON_WORDS.get(state.reason)
+    reason = words.gettext(told) if told else words.gettext(FAULT_OF_OURS, name=state.reason)
     return words.ngettext(
-        "Epäonnistui viimeksi (%(reason)s).",
-        "Epäonnistui %(num)s kertaa peräkkäin (%(reason)s).",
+        "Epäonnistui viimeksi: %(reason)s.",
+        "Epäonnistui %(num)s kertaa peräkkäin: %(reason)s.",
         max(1, state.failures),
-        reason=state.reason,
+        reason=reason,
     )

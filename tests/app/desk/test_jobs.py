@@ -1,5 +1,7 @@
 """Recurring work at the desk: what was done, and what nobody does."""
 
+import pytest
+
 from app.core.db import writing
 from app.jobs.models import JobState
 from tests.app.desk.conftest import Person
@@ -26,7 +28,18 @@ def test_recurring_work_tells_what_was_done_and_what_is_late(admin: Person) -> N
     assert "Kirjeitä ei ole lähetetty 3 tuntiin." in told
     assert told.count("onko taustatyö (opastamo work) käynnissä.") == 1
     assert "1 toistuva työ on myöhässä" in text_of(admin, "/yllapito")
+
+
+@pytest.mark.parametrize(
+    ("reason", "times", "told"),
+    [
+        ("unavailable", 4, "Epäonnistui 4 kertaa peräkkäin: jokin, mitä se tarvitsee, ei vastannut."),
+        ("KeyError", 1, "Epäonnistui viimeksi: meidän oma vikamme (KeyError), josta loki kertoo lisää."),
+    ],
+)
+def test_why_a_job_failed_is_told_in_words(admin: Person, reason: str, times: int, told: str) -> None:
+    work_seen(admin.town, "index", minutes=1)
     with writing(admin.town.database) as session:
         one = session.get_one(JobState, "index")
-        one.result, one.reason, one.failures = "failed", "unavailable", 4
-    assert "Epäonnistui 4 kertaa peräkkäin (unavailable)." in text_of(admin, "/yllapito/tyot")
+        one.result, one.reason, one.failures = "failed", reason, times
+    assert told in text_of(admin, "/yllapito/tyot")
