@@ -38,8 +38,8 @@ from app.mail.sending import send_waiting
 from app.search.engine import WriterBusyError
 from app.search.indexer import Indexer
 from app.search.missed import forget_old_misses
+from app.submissions.forgetting import forget_submissions
 from app.submissions.picture.keeping import forget_pictures
-from app.submissions.unfinished import forget_unfinished
 from app.views.commands import forget_old as forget_old_views
 
 log = structlog.get_logger()
@@ -80,7 +80,7 @@ def _forget(place: Workplace) -> bool:
         forget_old_desk(session, place.now())
         forget_old_notices(session, place.now())
         forget_pictures(session, place.now())
-        forget_unfinished(session, place.now())
+        forget_submissions(session, place.now())
         forget_old_views(session, place.now())
         forget_old_bounces(session, place.now())
         forget_old_counter(session, place.now())

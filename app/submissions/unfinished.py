@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import delete
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from app.mail.commands import write_letter
 from app.submissions.commands import publisher_at
 from app.submissions.letters import Writer
-from app.submissions.links import GOOD_FOR, holder_of, make_link
+from app.submissions.links import holder_of, make_link
 from app.submissions.models import Publisher, Submission
 
 STATE: Final = "unfinished"
@@ -57,13 +56,3 @@ def unfinished_by(session: Session, token: str, now: datetime) -> dict[str, str]
     submission = session.get_one(Submission, holder.submission_id)
     publisher = session.get_one(Publisher, holder.publisher_id)
     return {**submission.typed, "oma_sahkoposti": publisher.email}
-
-
-def forget_unfinished(session: Session, now: datetime) -> None:
-    """Take away what nobody can go on with any more, and whom we know from nothing else."""
-    over = (col(Submission.state) == STATE, col(Submission.created_at) <= now - GOOD_FOR["unfinished"])
-    known = set(session.exec(select(Submission.publisher_id).where(*over)))
-    session.execute(delete(Submission).where(*over))
-    others = select(Submission.publisher_id)
-    unknown = col(Publisher.confirmed_at).is_(None) & col(Publisher.id).not_in(others)
-    session.execute(delete(Publisher).where(col(Publisher.id).in_(known), unknown))

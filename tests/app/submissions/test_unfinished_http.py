@@ -5,9 +5,8 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from app.core.db import reading, writing
-from app.submissions.models import Link, Publisher, Submission
-from app.submissions.unfinished import forget_unfinished
+from app.core.db import reading
+from app.submissions.models import Link
 from tests.app.submissions.sender import KNITTING, Sender, filled
 from tests.page_client import attribute, texts, words
 
@@ -57,18 +56,6 @@ def test_the_link_is_kept_as_a_hash_and_ends_in_two_weeks(sender: Sender) -> Non
     sender.clock.shift(timedelta(hours=2))
     sender.see(path, 410)
     sender.see("/ilmoita/kesken/x", 404)
-
-
-def test_what_nobody_can_go_on_with_is_forgotten_with_the_address(sender: Sender) -> None:
-    begun(sender)
-    sender.press("talleta", **KNITTING["mita"], **AILA)
-    for days, left in ((13, 1), (2, 0)):
-        sender.clock.shift(timedelta(days=days))
-        with writing(sender.town.database) as session:
-            forget_unfinished(session, sender.now)
-        with reading(sender.town.database) as session:
-            found = [len(session.exec(select(table)).all()) for table in (Submission, Link, Publisher)]
-        assert found == [left, left, left]
 
 
 def test_an_address_that_is_none_is_told_and_nothing_is_lost(sender: Sender) -> None:
