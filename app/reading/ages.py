@@ -84,6 +84,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Limits]], .
         (rf"{_N} ?(?:v\.?|vuotta|år)? ?{_OF_AGE}", _from),
         (rf"{_N}{_UNIT}\.? ?{_UP}", _from),
         (rf"\balk(?:\.|aen) {_N}{_UNIT}", _from),
+        (rf"\bage[ds]? {_N} {_UP}", _from),
         (r"(?<![\w-])k-?(7|12|16|18)\b", _from),
         (rf"{_N} ?\+{_NOT_A_COUNT}", _from),
         (r"(?<![\d+] )(?<![\w+])\+ ?([5-9]\d)(?= ?(?:-?vuotia|v\b|ja\b|[),]|$))", _from),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 _NUMBER: Final = r"(?:\d{1,3}(?:[ .]\d{3})+(?!\d)|\d{1,6})(?:[.,]\d{1,2}(?!\d)|,-)?"
-_UNIT: Final = r"(?:€|euro(?:a|n|s)?\b|eur\b|e\b(?![-:]\w))"
+_UNIT: Final = r"(?:€|euro(?:a|n|s|lla)?\b|eur\b|e\b(?![-:]\w))"
 _SUM: Final = re.compile(
     rf"(?<![\d.,])(?P<first>{_NUMBER}) ?(?:{_UNIT} ?)?(?:(?P<by>[-/]) ?(?P<second>{_NUMBER}) ?)?"
     rf"(?:/ ?(?P<third>{_NUMBER}) ?)?{_UNIT}"

@@ -8,7 +8,8 @@ FREE: Final = re.compile(
     r"|\bilmaista(?= *(?:$|[.,;!)\n]))|\bilmasta(?! käsin)\b|\bilman (?:\w+)?maksua\b"
     r"|\bvapaa (?:sisään)?pääsy|\b(?:sisään)?pääsy (?:on )?vapaa"
     r"|\bei (?:osallistumis|pääsy|sisäänpääsy|kurssi)?maksua"
-    r"|\bei maksa mitään|\bkostar (?:inget|ingenting)\b|\bcosts? nothing\b"
+    r"|\bei (?:se |tämä |teille )?maksa mit+ään|\bmitään ei peritä|\bei peritä (?:mitään|\w*maksua)"
+    r"|\bkostar (?:inget|ingenting)\b|\bcosts? nothing\b"
     r"|\bfri(?:tt)? (?:inträde|entré)|\bgratis\b|\bavgiftsfri\w*|\bkostnadsfri\w*"
     r"|(?<![-\w])free\b(?! (?:time|style|play))|\bno charge\b"
 )
@@ -23,7 +24,8 @@ FIRST_FREE: Final = re.compile(
 DONATION: Final = re.compile(
     r"\bvapaaehtoi\w+ (?:\w{0,20}maksu|korvau|lahjoitus|pääsymaksu|avustus)|\bkolehti"
     r"|\blahjoitu\w+|\bmaksa mitä\b"
-    r"|\bfrivillig"
+    r"|\bfrivillig|\bmaksa\w* (?:\w+ )?(?:sen )?(?:minkä|mitä) (?:voi|halua|itse)|\bbetala vad du vill"
+    r"|\bhatten går runt|\bhattu kiertää|\bpay as you (?:like|feel|can|wish)|\bhat (?:goes|is passed) round"
     r"|\b(?:omantunnon|oman kukkaron|haluamasi) (?:mukaan|summa|hin)|\bpay what you|\bkollekt\b|\bdonation"
 )
 COFFEE_MONEY: Final = re.compile(r"\bvapaaehtoi\w+ kahvi\w*|\bkahviraha\w*|\bkahvimaksu\w*")
@@ -71,7 +73,7 @@ MEMBERSHIP: Final = re.compile(r"jäsenmak|medlemsavg|membership|kannatusjäsen"
 INCLUDED: Final = re.compile(r"\bsis\b|\bsis\.|sisält|sisälty|\binkl|\binclud|\bingår")
 GROUP: Final = re.compile(
     r"\balle\b|\byli\b|\blaps|\bjäsen|\d ?-? ?v\b|vuotia|opiskel|eläke|kaikukor|työttö"
-    r"|muille|muut|barn|medlem|member|child"
+    r"|muille|muut|barn|medlem|member|child|pension|studerande|senior|ungdom|arbetslös|unemployed|concession"
 )
 FROM: Final = re.compile(r"\b(?:alk\.?|alkaen|från|from|vähintään) *$")
 FROM_AFTER: Final = re.compile(r" ?(?:alk\b|alkaen)")

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from app.reading import price_words as words
 from app.reading.amounts import bare_amounts
+from app.reading.number_words import with_digits
 from app.reading.price_sums import CLAUSE_END, Per, Sum, find_sums
 from app.reading.texts import plain_text
 
@@ -43,7 +44,7 @@ def read_price(text: object, *, lang: str = "fi") -> PriceReading:
     """
     if not isinstance(text, str):
         return PriceReading()
-    plain = plain_text(text)[:_MAX_TEXT].translate(_TO_PLAIN).lower()
+    plain = with_digits(plain_text(text)[:_MAX_TEXT].translate(_TO_PLAIN).lower())
     if lang.startswith("en"):
         plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", plain)
     # Said of the first time or of the gear, "free" says nothing of the price.

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from app.reading.municipalities import is_town
+
 _BASES: Final = {
     "katu": "kadulla|kadulta|kadulle|kadun|katu",
     "tie": "tiellä|tieltä|tielle|tien|tie",
@@ -28,8 +30,8 @@ _STREET: Final = re.compile(
     rf"(?P<name>(?<![\w'’-])(?:(?:Vanha|Uusi|Iso|Pieni|Pohjoinen|Eteläinen|Itäinen|Läntinen|Gamla|Nya|Stora"
     rf"|Lilla)\s)?(?:(?:[A-ZÅÄÖ][\w.-]*\s){{1,2}}(?=(?:{_ENDS})\b)"
     rf"|[^\W\d_][\w'’-]{{1,30}}?)(?P<end>{_ENDS}))"
-    rf"\s(?P<house>{_HOUSE})(?![\d€]|[.:]\s?[–-]?\d|\s?(?:€|e\b|eur|min|h\b|km))(?::\w+)?"
-    rf"(?P<postal>,?\s\d{{5}}\s[A-ZÅÄÖ][\w-]+)?",
+    rf"\s(?P<house>{_HOUSE})(?![\d€]|[.:]\s?[–-]?\d(?![\d.,]*\s?(?:€|euro))|\s?(?:€|e\b|eur|min|h\b|km))(?::\w+)?"
+    rf"(?P<postal>,?\s\d{{5}}\s[A-ZÅÄÖ][\w-]+|,\s(?P<town>[A-ZÅÄÖ][\w-]+)(?=\s*(?:$|[.,;!)\n])))?",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
@@ -39,6 +41,9 @@ _OTHER: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(
     rf"(?P<name>[A-ZÅÄÖ][\wåäö-]{{3,}}(?:\s[A-ZÅÄÖ]?[\wåäö-]+)?)\s(?P<house>{_HOUSE})"
+)
+_VILLAGES: Final = tuple(
+    "kylä vaara niemi mäki järvi lahti koski salmi saari joki lampi virta pelto vesi rinne by näs".split()
 )
 _ROOM: Final = re.compile(
     r"\b(?:sali|luokka|huone|tila|kerros|kenttä|halli|ovi|rappu|rata|studio|room|hall)\s\d", re.IGNORECASE
@@ -62,10 +67,17 @@ def find_address(text: str) -> FoundAddress | None:
     match = _STREET.search(text)
     if match is None:
         return None
-    name, postal = _base_street(match["name"], match["end"]), match["postal"]
+    name, postal, end = _base_street(match["name"], match["end"]), match["postal"], match.end()
+    if match["town"] and not _is_town(match["town"]):
+        postal, end = None, match.end("house")
     house = " ".join(match["house"].split())
     tail = ", " + postal.lstrip(", ") if postal else ""
-    return FoundAddress(f"{name} {house}{tail}", match.start(), match.end())
+    return FoundAddress(f"{name} {house}{tail}", match.start(), end)
+
+
+def _is_town(name: str) -> bool:
+    """A municipality, or a village by the last part of its name; a house ("Kylätalo") is none."""
+    return is_town(name) or name.lower().endswith(_VILLAGES)
 
 
 def find_numbered(text: str) -> FoundAddress | None:

@@ -7,6 +7,6 @@ OTHER_HOURS: Final = re.compile(
     r"\b(?:(?:tilaukset|tiedustelut|yhteydenotot|soittoaika|kimppakyydi?t|kyydi?t|kyyti|kuljetus|bussit?"
     r"|toimisto|toimistomme|kanslia|kansliamme|asiakaspalvelu|puhelinaika|puhelinpalvelu|lipputoimisto"
     r"|lippukassa|lippupiste|neuvontapuhelin|office|kansliet)\b"
-    r"|ajanvarauk\w+|linja-auto\w*|lipunmyynti\w*|toimiston (?:auki|puh)\w*)",
+    r"|ajanvarauk\w+|linja-auto(?!asema)\w*|lipunmyynti\w*|toimiston (?:auki|puh)\w*)",
     re.IGNORECASE,
 )

@@ -29,6 +29,8 @@ def plain_base(word: str) -> str:
     stem = _LOCAL.sub("", word)
     if stem == word:
         return word
+    if stem.lower() == "uude":
+        return "Uusi" if stem[0].isupper() else "uusi"
     for pattern, strong in _STRONG:
         if pattern.search(stem):
             return pattern.sub(strong, stem)

@@ -8,6 +8,7 @@ from app.reading.poster.spans import DATE
 CANCELLED: Final = re.compile(
     r"\b(?:peruttu|peruutettu|peruuntunut|peruuntuu|perutaan|peruutetaan|joudutaan perumaan"
     r"|joudumme perumaan|ei toteudu(?:kaan)?|jää(?:vät)? (?:pitämättä|toteutumatta|tulematta)"
+    r"|ei (?:järjestetä|pidetä)(?:kään)?"
     r"|(?:joudutaan )?jät(?:etään|tämään) pitämättä|(?:ei voida|emme voi) (?:järjestää|pitää)"
     r"|inställt|inställd|ställs in|cancelled|canceled|called off)\b(?!\s(?:paik|ilmoitt))",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from app.reading.poster.pieces import Piece
 _EMAIL: Final = re.compile(r"\S+(?:@|\s?[(\[](?:at|ät|a)[)\]]\s?)\S+", re.IGNORECASE)
 _URL: Final = re.compile(
     r"https?://[^\s<>]+|www\.[^\s<>]+|(?<![\w.@/-])(?:[a-z0-9åäö-]{2,63}\.){1,3}(?:fi|com|org|net|eu|info"
-    r"|me|app)"
+    r"|me|app|se|ax|ee|io|shop|online|club|events|example)"
     r"(?:/[^\s<>]*)?(?![\w@])",
     re.IGNORECASE,
 )
@@ -32,9 +32,8 @@ def read_contact(pieces: tuple[Piece, ...]) -> ContactReading:
     ordered = sorted(pieces, key=lambda piece: piece.role not in _ROLES)
     text = "\n".join(piece.text for piece in ordered)
     phones, emails = read_phones(text), read_emails(text)
-    urls = [
-        url for match in _URL.finditer(_EMAIL.sub(" ", text)) if (url := safe_url(match[0].rstrip(".,;:!?)")))
-    ]
+    found = (match[0].rstrip(".,;:!?)") for match in _URL.finditer(_EMAIL.sub(" ", text)))
+    urls = [url for told in found if (url := safe_url(told) or safe_url(f"https://{told}"))]
     contact = Contact(
         phones[0].display if phones else None, emails[0] if emails else None, urls[0] if urls else None
     )

@@ -1,6 +1,7 @@
 """What taking part costs: the sentences and clauses of a notice that speak of it, and of nothing else."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from app.reading.amounts import find_amounts
@@ -13,7 +14,8 @@ _SPEAKS: Final = re.compile(
     r"|\bcosts? nothing|korvau[sk]|vapaa (?:sisään)?pääsy|pääsy vapaa|\bei (?:\w+)?maksu"
     r"|\bno \w* ?fee\b|\bmaksaa?\b|gratis|fri(?:tt)? (?:inträde|entré)"
     r"|avgift|\bhinta\b|\bfree\b|no charge|kolehti|kollekt|lahjoitu|donation|vapaaehtoi\w+ \w*maksu"
-    r"|jäsenmaksu|\bpay what|\bmaksa mitä"
+    r"|jäsenmaksu|\bpay what|\bmaksa mitä|\bei se maksa|\bei peritä|\bhattu kiertää|\bhatten går"
+    r"|\bbetala\b"
     r"|jäsenille|kostnad|maksu\b",
     re.IGNORECASE,
 )
@@ -27,7 +29,7 @@ _GOODS: Final = re.compile(
     r"|korv|makkar|keitto|puuro(?!maksu)|hernekeit|arpa|arpoja|bingolap|lotter|pöytä|pöydät|myyntipai"
     r"|myyntipöy|paikkamaksu"
     r"|aihio|sukset|luistim|vuokra|bussi(?!matk|retk)|kyyti|kuljetus|narikka|pysäköinti|parking|varaosa|t-pai|paita"
-    r"|kirja (?:on )?\d"
+    r"|kirja (?:on )?\d|\b(?:kirjoja|levyjä|tuotteita|kortteja)\b|\bvoi ostaa\b|\bto buy\b|\batt köpa\b"
     r"|lahjakor|palkinto|voita|tuotto|lahjoitettiin|kertyi|food|drinks?|juoma|annok|ruoka-annos|kahvi|pull[ai]"
     r"|torttu|hyvitet|bord\b"
     r"|table\b|stall\b|sale\b",
@@ -41,6 +43,12 @@ _GROUP: Final = re.compile(
     r"\s*(?:\d+(?:[.,]\d+)? ?(?:€|e\b|euroa)\W*$|(?:laps\w+|aikui\w+|opiskelij\w+|jäsen\w+|eläkeläi\w+|barn"
     r"|vuxna|children|kids|adults|students)\b)",
     re.IGNORECASE,
+)
+_MEAL: Final = re.compile(
+    r"lounas|ateria|ruokailu|päivällinen|brunssi|illallinen|\b(?:lunch|dinner|brunch)\b", re.IGNORECASE
+)
+_RIDE: Final = re.compile(
+    r"\W*(?:kimppa)?(?:kyyti|kyydit|kuljetus|bussi (?:lähtee|torilta))\b", re.IGNORECASE
 )
 _LOAN: Final = re.compile(r"\blaina(?:ta|ksi|an|amme|taan)\b|\bborrow|\blåna", re.IGNORECASE)
 _FEE: Final = re.compile(
@@ -82,7 +90,22 @@ def read_cost(pieces: tuple[Piece, ...], *, lang: str) -> PriceReading:
     text = "\n".join(
         _fee_text(piece.text, labelled=piece.role == "price") for piece in pieces if _may_tell(piece)
     )
-    return read_price(text, lang=lang)
+    told = read_price(text, lang=lang)
+    return told if told.type != "unknown" else _of_meal(pieces, lang=lang)
+
+
+def _of_meal(pieces: tuple[Piece, ...], *, lang: str) -> PriceReading:
+    """Where people come to eat ("Seurakuntalounas"), what the food costs is the price."""
+    if not pieces or _MEAL.search(pieces[0].text) is None:
+        return PriceReading()
+    told = read_price("\n".join(f"Hinta: {clause}" for clause in _clauses_with_sums(pieces)), lang=lang)
+    return replace(told, guess=told.type != "unknown")
+
+
+def _clauses_with_sums(pieces: tuple[Piece, ...]) -> list[str]:
+    clauses = (clause for piece in pieces if _may_tell(piece) for clause in _CLAUSE.split(piece.text))
+    sums = ((clause, next(find_amounts(clause.lower()), None)) for clause in clauses)
+    return [clause[amount.start :] for clause, amount in sums if amount is not None]
 
 
 def _has_sum(pieces: list[Piece]) -> bool:
@@ -90,6 +113,8 @@ def _has_sum(pieces: list[Piece]) -> bool:
 
 
 def _may_tell(piece: Piece) -> bool:
+    if _RIDE.match(piece.text):
+        return False
     return piece.role not in {"contact", "organiser"} and _SPEAKS.search(piece.text) is not None
 
 

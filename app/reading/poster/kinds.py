@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.reading.poster.model import PosterKind
+from app.reading.poster.spans import CLOCK, DATE, WEEKDAY
 from app.reading.times import TimeRule
 
 _NO_NOTICE: Final = re.compile(
@@ -20,6 +21,22 @@ _NO_NOTICE: Final = re.compile(
     r"|viemär\w+|vedenjakelu\w*|sähkökatko\w*|huoltokatko\w*|liikenne ohjataan|liikennejärjestely\w*"
     r"|suljetaan liikenteeltä|työ valmistuu|\buutinen\b|tule(?:e|vat) voimaan|astu(?:u|vat) voimaan"
     r"|kaupunginhallitus päätti|valtuusto päätti)",
+    re.IGNORECASE,
+)
+# Beside tickets and an hour these are said of the tickets, the cakes, the lost property.
+_TRADE: Final = re.compile(
+    r"myydään|ostetaan|annetaan(?: ilmaiseksi)?|lahjoitetaan|löytynyt|löydetty|kadonnut|säljes|köpes|resepti"
+    r"|suositella",
+    re.IGNORECASE,
+)
+_TICKETS: Final = re.compile(
+    r"\b(?:liput|lippuja|pääsylip\w*|vapaa pääsy|biljett\w*|fri entré|tickets|free entry|esitetään|nähdään"
+    r"|näytelmä\w*|konsert\w*|ensi-ilta\w*)\b",
+    re.IGNORECASE,
+)
+_COURSE: Final = re.compile(
+    r"kurssi(?!tarjo)|\bkurs(?:en)?\b|\w+kurs\b|\bcourse\b|(?:uima|hiihto|luistelu|tanssi|ratsastus|pallo)koulu"
+    r"|\bworkshops\b|ensiapu|koulutus\b|\btapaamiset\b",
     re.IGNORECASE,
 )
 _OVER: Final = re.compile(
@@ -41,22 +58,26 @@ _VOLUNTEERS: Final = re.compile(
     r"(?!pelaaj|harrasta|laulaj|soittaj|tanssij|osallistuj|lukij|kävij)\w{3,}(?:jia|jiä|kuskeja)\b"
     r"|\b(?!pelaaj|harrasta|laulaj|soittaj|tanssij|osallistuj)\w{3,}(?:jia|jiä|kuskeja|kuskia) "
     r"(?:tarvitaan|kaivataan|haetaan|etsitään)|\bkuskeja (?:tarvitaan|kaivataan|haetaan|etsitään)"
-    r"|\bpalkkaa ei makseta|\bilman palkkaa\b"
+    r"|\bapua (?:tarvitaan|kaivataan)|(?:tarvitaan|kaivataan) (?:lisää )?apua\b|\bpalkkaa ei makseta"
+    r"|\bilman palkkaa\b"
     r"|\b(?:kuka|ketkä|kukaan|joku|jotakuta|pääsis\w*|ehtis\w*)\b[^.!?\n]{0,30}\b(?:autta|apuun)\w*"
     r"|\bapukäsi\w*|\bapukäde\w*"
     r"|\bfrivilliga?\b|talko\b|volunteers?\b|volunteering|helpers|helping hands",
     re.IGNORECASE,
 )
+_FEW: Final = 2  # days; a course that meets more often is joined for its length
 _SERVICE: Final = re.compile(
     r"neuvon(?:ta|taa|nan|nassa|taan)\b|neuvontapiste|palvelu(?:t|a|mme|piste|puhelin|sta|on|ssa|lla)?\b"
-    r"|\w+apu\b|\w+apua\b|\b(?:lääkäri\w*|hoitaja\w*|terveys\w*)?vastaanotto\b|digituki|digiopast"
+    r"|\b(?!\w*ensiapu)\w+apua?\b|kirjastoauto|bokbuss|mobile library|\b(?:lääkäri\w*|hoitaja\w*"
+    r"|terveys\w*)?vastaanotto\b|digituki|digiopast"
     r"|päivystys|terveyskioski|lainaamo|rokotu(?:s|kset|ksia)|terveystarkastus|mittau(?:s|sta)\b|näytteenot"
     r"|kuljetuspalvelu|ajanvara(?:us|uksella|usta)|ruokajako|ruoka-apu|kuljetu(?:s|ksia|sta)\b"
     r"|tilauksesta|taksi\b|kotikäynti|auttava puhelin|vuokraamo"
     r"|\bvaraa (?:oma )?aika|\bkysynnän mukaan|\bsovi aika\b|\baika sovitaan"
     r"|\b(?:tekee|tekevät|teemme)\b[^.!?\n]{0,40}\b(?:lumitöitä|pihatöitä|polttopuita)"
     r"|\bhieron\w+|\bjalkahoi\w+|\baikoja vapaana|\bvapaita aikoja|\bkampaa\w+"
-    r"|rådgivning|tjänst(?:en)?\b|mottagning|advice|help ?desk|counsell?ing|clinic|service\b",
+    r"|rådgivning|tjänst(?:en)?\b|mottagning|advice|help ?desk|counsell?ing|clinic|(?<!church"
+    r" )(?<!day )(?<!mass )(?<!carol )(?<!eve )service\b",
     re.IGNORECASE,
 )
 _ACTIVITY: Final = re.compile(
@@ -67,19 +88,27 @@ _ACTIVITY: Final = re.compile(
     re.IGNORECASE,
 )
 _SHOWN: Final = re.compile(
-    r"näyttely|utställning|exhibition|markkinat|tanssit\b|tansseja|lavatanssi|\w+tori\b|kirpputori|kirppis|loppis"
-    r"|teatteri|näytelmä|esityk|konsert|myyjäis|flea market|concert|\bdances?\b|\bfair\b|repair café",
+    r"näyttely|\w+(?:maalauksia|valokuvia|veistoksia)\b|\b(?:maalauksia|valokuvia|veistoksia|grafiikkaa)\b"
+    r"|utställning|exhibition|markkinat|tanssit\b|tansseja|lavatanssi|\w+tori\b|kirpputori|kirppis|loppis"
+    r"|teatteri|näytelmä|esityk|konsert|myyjäis|flea market|concert|\bdances?\b|\bfair\b|repair café"
+    r"|\bbingo\w*|open (?:stage|mic)|\bjamit\b|avoin lava",
     re.IGNORECASE,
 )
 _OPEN: Final = re.compile(r"\b(?:avoinna|auki|aukiolo\w*|öppe[tn]|open)\b", re.IGNORECASE)
 _MEAL: Final = re.compile(
-    r"\b(?:aamupala|ruokailu|ateria|lounas|ruokatarjoilu|frukost|breakfast)\w*", re.IGNORECASE
+    r"\b(?:aamupala|ruokailu|ateria|\w*lounas|ruokatarjoilu|frukost|breakfast)\w*", re.IGNORECASE
 )
 _OUTING: Final = re.compile(r"retki\b|retkelle|vaellus|matka\b|\butflykt|\btrip\b|\bhike\b", re.IGNORECASE)
 _REGULAR: Final = re.compile(
     r"\bkokoonnumme|\bkokoontu\w+|parillis|parittom|joka toinen|varannan|every other"
     r"|\bseuraavat kerrat|\bträffas",
     re.IGNORECASE,
+)
+_OF_MONTH: Final = re.compile(
+    r"\b(?:kuukauden|kuukaudessa|i månaden|of (?:the|each|every) month)\b", re.IGNORECASE
+)
+_BEGINS: Final = re.compile(
+    r"\b(?:alkaa|alkavat|käynnistyy|starttaa|perustetaan|börjar|startar|starts|begins)\b", re.IGNORECASE
 )
 _INVITES: Final = re.compile(
     r"tervetul|\btule\b|tulkaa|mukaan|ilmoittau|osallistu|järjest|kokoon|pääsymaksu|vapaa pääsy|avoin"
@@ -110,7 +139,7 @@ def read_kind(text: str, title: str | None, times: tuple[TimeRule, ...]) -> Kind
         return KindReading("service", guess=not _SERVICE.search(headed))
     active = _ACTIVITY.search(text) is not None
     if repeats:
-        return _of_repeating(text, times, active=active)
+        return _of_repeating(text, headed, times, active=active)
     return _of_single(text, headed, times, active=active)
 
 
@@ -118,30 +147,42 @@ def _of_single(text: str, headed: str, times: tuple[TimeRule, ...], *, active: b
     """What has days of its own, or no times: mostly an event; a circle that names its next days is none."""
     if active and len(times) > 1 and _REGULAR.search(text):
         return KindReading("activity", guess=True)
+    if len({(rule.start or rule.from_ or "")[:10] for rule in times}) > _FEW and _COURSE.search(text):
+        return KindReading("activity", guess=True)
     if times:
-        other = _ACTIVITY.search(headed) or _SERVICE.search(text) or len(times) > 2
+        other = _ACTIVITY.search(headed) or _COURSE.search(text) or _SERVICE.search(text) or len(times) > 2
         return KindReading("event", guess=bool(other))
     joined = active and not _OUTING.search(headed)
     return KindReading("activity" if joined else "event", guess=True)
 
 
-def _of_repeating(text: str, times: tuple[TimeRule, ...], *, active: bool) -> KindReading:
+def _of_repeating(text: str, headed: str, times: tuple[TimeRule, ...], *, active: bool) -> KindReading:
     """What happens week after week: mostly something to join, but markets, shows and opening hours too."""
     if _SHOWN.search(text):
         return KindReading("event", guess=True)
     days = {day for rule in times for day in rule.weekly}
     if _OPEN.search(text) and not active and len(days) > 3:
         return KindReading("service", guess=True)
-    if _MEAL.search(text) and not active:
+    if _MEAL.search(headed) or (_MEAL.search(text) and not active):
         return KindReading("service", guess=True)
     return KindReading("activity", guess=not active)
 
 
 def _is_notice(text: str, times: tuple[TimeRule, ...]) -> bool:
     """Whether the text invites to something: not a sale, a question, news of what is over."""
-    if _NO_NOTICE.search(text) or (_OVER.search(text) and not any(rule.start or rule.at for rule in times)):
+    shown = any(rule.start for rule in times) and _TICKETS.search(text) is not None
+    sale = (match for match in _NO_NOTICE.finditer(text) if not (shown and _TRADE.fullmatch(match[0])))
+    over = _OVER.search(text) and not any(rule.start or rule.at for rule in times)
+    if over or next(sale, None):
         return False
     if any(rule.start or rule.at or rule.from_ == rule.until for rule in times):
         return True
-    speaks = (_VOLUNTEERS, _SERVICE, _INVITES, *((_ACTIVITY,) if times else ()))
+    if (
+        not times
+        and CLOCK.search(text)
+        and any(day.search(text) for day in (DATE, WEEKDAY, _OF_MONTH, _ACTIVITY))
+    ):
+        return True  # a day and an hour are told, whatever is unclear about them
+    begins = bool(times) or _BEGINS.search(text) is not None
+    speaks = (_VOLUNTEERS, _SERVICE, _INVITES, *((_ACTIVITY,) if begins else ()))
     return any(pattern.search(text) for pattern in speaks)

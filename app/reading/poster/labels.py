@@ -4,12 +4,22 @@ import re
 from typing import Final, Literal
 
 Role = Literal[
-    "when", "where", "price", "contact", "registration", "audience", "organiser", "programme", "other"
+    "when",
+    "where",
+    "price",
+    "contact",
+    "registration",
+    "audience",
+    "organiser",
+    "programme",
+    "former",
+    "other",
 ]
 
 _WORDS: Final[dict[Role, str]] = {
     "when": (
-        "aika ja paikka|paikka ja aika|päivä ja aika|aika|ajat|ajankohta|aikataulu|milloin|koska|päivä"
+        "uusi (?:päivä|aika|ajankohta|päivämäärä)|ny tid|new (?:date|time)|aika ja paikka|paikka ja"
+        " aika|päivä ja aika|aika|ajat|ajankohta|aikataulu|milloin|koska|päivä"
         "|pvm|päivämäärä"
         "|klo|kello|kokoontumiset|kokoontumisajat|harjoitukset|harkat|treenit|tapaamiset|kerhoajat"
         "|kurssiajat"
@@ -17,8 +27,9 @@ _WORDS: Final[dict[Role, str]] = {
         "|time|times|date and time|date|dates|day|schedule"
     ),
     "where": (
-        "paikka|missä|mistä|osoite|tapahtumapaikka|kokoontumispaikka|pitopaikka|sijainti|lähtöpaikka"
-        "|tapaamispaikka|kokoontuminen|harjoituspaikka|esityspaikka|kurssipaikka|lähtö|var|plats|ställe"
+        "uusi paikka|paikka|missä|mistä|osoite|tapahtumapaikka|kokoontumispaikka|pitopaikka|sijainti"
+        "|lähtöpaikka"
+        "|tapaamispaikka|rata|kenttä|halli|areena|pysäkki|pysäkit|kokoontuminen|harjoituspaikka|esityspaikka|kurssipaikka|lähtö|var|plats|ställe"
         "|adress"
         "|samlingsplats|where|place|venue|location|address|meeting point|meeting place"
     ),
@@ -53,6 +64,11 @@ _WORDS: Final[dict[Role, str]] = {
     "organiser": (
         "järjestäjä|järjestäjät|järj|arrangör|arrangörer|arr|organiser|organizer"
         "|organised by|organized by|hosted by|host"
+    ),
+    "former": (
+        "(?:vanha|alkuperäinen|entinen|aiempi) (?:päivä|aika|ajankohta|päivämäärä|paikka)|gammal"
+        " (?:tid|plats)"
+        "|old (?:date|time|place)|original (?:date|time)"
     ),
     "programme": "ohjelma|ohjelmassa|päivän ohjelma|illan ohjelma|program|programme",
     "other": (

@@ -6,7 +6,13 @@ from typing import Final
 
 from app.reading.municipalities import is_town
 from app.reading.poster.base_forms import BaseForm, is_local
-from app.reading.poster.place_words import head_form, is_bare_head, is_landscape, is_nordic_head
+from app.reading.poster.place_words import (
+    head_form,
+    is_bare_head,
+    is_happening,
+    is_landscape,
+    is_nordic_head,
+)
 from app.reading.poster.spans import WEEKDAY
 
 _WORD: Final = re.compile(r"[^\W\d_][\w’':-]*")
@@ -36,13 +42,28 @@ kanssa ennen alkaen lauantaina sunnuntaina huom paikka missä harjoitukset harka
 noin myös vain jo
 olemme pelaamme tapahtuu tapahtuma alkaa jälleen taas kaikki kiinni lopuksi aluksi
 """.split())  # fmt: skip
+_BRANDED: Final = ("stadiumi", "stadion", "areena")  # a name stands before these as it is: "Saimaa Stadiumi"
 _NO_KINDS: Final = frozenset({"paikka", "tila", "kerho", "koti", "room", "place"})
 _LANGUAGES: Final = frozenset("English Finnish Swedish Russian December January November Finland".split())
 _ENGLISH: Final = re.compile(
-    r"\b(?i:at|in)\s(?:the\s)?(?P<name>(?:[A-ZÅÄÖ][\w’'&-]+)(?:\s(?:of\s|and\s)?[A-ZÅÄÖ][\w’'&-]+){0,4})"
+    r"\b(?i:at|in|in front of|outside|inside|behind|next to)\s(?:the\s)?"
+    r"(?P<name>(?:[A-ZÅÄÖ][\w’'&-]+)(?:\s(?:of\s|and\s)?[A-ZÅÄÖ][\w’'&-]+){0,4}"
+    r"(?P<noun>\s(?:car park|parking (?:lot|area)|bus (?:stop|station)|railway station|train station|campsite"
+    r"|(?:village|sports|community|swimming|parish|town) hall|ski centre|market square|lean-to|hut"
+    r"|farm|school"
+    r"|church|library|beach|harbour|marina|park|museum))?)"
+)
+_COMMON: Final = re.compile(
+    r"\b(?:at|in) the (?P<name>(?:(?:parish|village|sports|community|town|school|main|old|city|public) )?"
+    r"(?:hall|church|cathedral|library|school|gym|museum|youth centre))\b"
 )
 _SWEDISH: Final = re.compile(
     r"\b(?:på|i|vid|från)\s(?P<name>(?:(?:[A-ZÅÄÖ][\wåäö’'-]+|gamla|nya)\s){0,3}[A-ZÅÄÖa-zåäö][\wåäö-]+)"
+)
+# "Kahvio avoinna", "Ensimmäinen tori": said of a house, and no name.
+_OPENING: Final = re.compile(
+    r"\b(?:avoinna|auki|suljettu|kiinni|öppet|open)$|mme$|^(?:ensimmäi|toinen|kolmas|viimei|seuraava|uusin|first|last)",
+    re.IGNORECASE,
 )
 _MOST_WORDS: Final = 6
 
@@ -57,7 +78,7 @@ class Phrase:
 
 def find_phrase(text: str, base: BaseForm) -> Phrase | None:
     """The surest place that the sentence puts something in, at or on."""
-    words = [(match.group(), match.start()) for match in _WORD.finditer(_calm(text))]
+    words = [(match.group().rstrip(":-"), match.start()) for match in _WORD.finditer(_calm(text))]
     plain = [word for word, _ in words]
     found: list[Phrase] = []
     for at, word in enumerate(plain):
@@ -74,6 +95,7 @@ def named_house(part: str, base: BaseForm) -> Phrase | None:
     words = _calm(part).strip(" .!").split()
     if (
         not 1 <= len(words) <= _MOST_WORDS
+        or _OPENING.search(part)
         or any(char.isdigit() for char in part)
         or not words[0][0].isalpha()
     ):
@@ -84,7 +106,7 @@ def named_house(part: str, base: BaseForm) -> Phrase | None:
         return find_phrase(part, base)
     capital = part[0].isupper()
     last = _ends_a_name(words) or (is_nordic_head(words[-1]) and capital)
-    first = _is_kind(words[0]) and len(words) > 1 and all(word[0].isupper() for word in words[1:])
+    first = is_kind(words[0]) and len(words) > 1 and all(word[0].isupper() for word in words[1:])
     owned = capital and words[0].endswith("n") and len(words) < 5 and "&" not in words
     genitives = owned or all(word.endswith("n") or word[0].isupper() for word in words[:-1])
     if (last and genitives and (capital or len(words) > 1)) or (first and len(words) <= 4):
@@ -99,9 +121,13 @@ def _ends_a_name(words: list[str]) -> bool:
     )
 
 
-def _is_kind(word: str) -> bool:
-    """What a name may begin with: "Galleria Ruuti", "Pub Ankkuri"; not "Paikka varataan"."""
-    return word.lower() not in _NO_KINDS and (head_form(word, "base") is not None or is_nordic_head(word))
+def is_kind(word: str) -> bool:
+    """What a name may begin with: "Galleria Ruuti", "Pub Ankkuri"; not "Paikka varataan", "Hiihtokoulu"."""
+    return (
+        word.lower() not in _NO_KINDS
+        and not is_happening(word)
+        and (head_form(word, "base") is not None or is_nordic_head(word))
+    )
 
 
 def _at(words: list[str], at: int, word: str, base: BaseForm) -> Phrase | None:
@@ -110,13 +136,15 @@ def _at(words: list[str], at: int, word: str, base: BaseForm) -> Phrase | None:
         return None
     if word.lower() in _NOT_NAMES or is_town(base(word)):
         return None
-    kind = at > 0 and _is_kind(words[at - 1])
+    kind = at > 0 and is_kind(words[at - 1])
     if kind and word[0].isupper() and is_local(word):
         before = _modifiers(words, at - 1)
         return Phrase(" ".join([*before, words[at - 1], base(word)]))
     before = _modifiers(words, at)
     if at and is_local(words[at - 1]) and words[at - 1][-3:] == word[-3:] and head and not before:
         before = [base(words[at - 1])]
+    if head and at and not before and head.lower().endswith(_BRANDED) and words[at - 1][0].isupper():
+        before = [words[at - 1]]
     name = " ".join([*before, head or base(word)])
     vague = head is None or is_landscape(head) or (not before and is_bare_head(name))
     return Phrase(name, guess=vague)
@@ -137,8 +165,16 @@ def _modifiers(words: list[str], at: int) -> list[str]:
         first = word is words[0] or not word[0].isupper()
         if lower in _STOP_BEFORE or WEEKDAY.search(word) or (first and _ILLATIVE.search(lower)):
             break
-        owned = lower.endswith("n") and (
-            word[0].isupper() or head_form(word, "genitive") or bool(found) or ":" in word or len(word) > 6
+        owned = (
+            lower.endswith("n")
+            and not _is_nominative(lower)
+            and (
+                word[0].isupper()
+                or head_form(word, "genitive")
+                or bool(found)
+                or ":" in word
+                or len(word) > 6
+            )
         )
         if not owned:
             break
@@ -146,6 +182,11 @@ def _modifiers(words: list[str], at: int) -> list[str]:
     while found and not (found[0][0].isupper() or head_form(found[0], "genitive") or len(found) == 1):
         found.pop(0)
     return found
+
+
+def _is_nominative(word: str) -> bool:
+    """As in "tapaaminen", "punainen"; "kolmannen" and "toisen" are genitives."""
+    return word.endswith("nen") and not word.endswith("nnen")
 
 
 def _is_broken(text: str, words: list[tuple[str, int]], at: int) -> bool:
@@ -157,7 +198,11 @@ def _nordic(text: str) -> Phrase | None:
     for match in _ENGLISH.finditer(text):
         name = match["name"]
         if WEEKDAY.search(name) is None and not is_town(name) and name not in _LANGUAGES:
-            return Phrase(match["name"], guess=not is_nordic_head(match["name"].split()[-1]))
+            sure = match["noun"] is not None or is_nordic_head(name.split()[-1])
+            return Phrase(name, guess=not sure)
+    common = _COMMON.search(text)
+    if common is not None:
+        return Phrase(common["name"], guess=True)
     for match in _SWEDISH.finditer(text):
         words = match["name"].split()
         while words and not (

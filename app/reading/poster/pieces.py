@@ -36,7 +36,7 @@ _END_AFTER_HOUR: Final = re.compile(
     r"|Alkaa|Where|Price|Free|Plats|Pris|Välkom|Anmäl|Fritt|Tickets|Sign|Info|Admission)\w*)"
 )
 _SHORT: Final = re.compile(
-    r"(?:^|[\s(])(?:klo|kl|puh|p|tel|tfn|alk|n|noin|ilm|ilmo|viim|viimeist|väh|min|max|tied|lisät|srk|järj|arr|esim|mm|ym|yms|os|krs"
+    r"(?:^|[\s(–-])(?:klo|kl|puh|p|tel|tfn|alk|n|noin|ilm|ilmo|viim|viimeist|väh|min|max|tied|lisät|srk|järj|arr|esim|mm|ym|yms|os|krs"
     r"|sis|v|"
     r"vk|vko|vkot|pl|mån|tis|ons|tors|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun|ma|ti|ke|to|pe|la|su|st|nro|kpl|as|gsm|den|kr|k|t|dr|fil|prof|[A-ZÅÄÖ])$",
     re.IGNORECASE,

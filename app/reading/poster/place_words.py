@@ -27,6 +27,8 @@ piste:pistee katos:katokse mökki:möki keittiö:keittiö kortteli:korttelei lii
 aukio:aukio kuntosali:kuntosali seurojentalo:seurojentalo urheilukenttä:urheilukentä
 meijeri:meijeri mylly:mylly varikko:variko kolo:kolo nurmi:nurme makasiini:makasiini talli:talli
 kasarmi:kasarmi ateljee:ateljee puoti:puodi myymälä:myymälä paviljonki:paviljongi vaja:vaja nuokku:nuoku
+stadiumi:stadiumi suojelualue:suojelualuee virkistysalue:virkistysaluee leirintäalue:leirintäaluee
+ulkoilualue:ulkoilualuee seurala:seurala nuorisoseura:nuorisoseura lainaamo:lainaamo
 kerho:kerho portti:porti silta:silla parkki:parki pelikenttä:pelikentä torni:torni pesä:pesä
 """.split()
 _NEVER: Final = frozenset("""
@@ -48,12 +50,19 @@ _LANDSCAPE: Final = (
     "lampi",
     "harju",
 )
+_HAPPENING: Final = re.compile(
+    r"(?:uima|hiihto|luistelu|tanssi|jalkapallo|pallo|sirkus|ratsastus|yleisurheilu|liikunta|pyhä|läksy|suunnistus"
+    r"|melonta|purjehdus|taito|kesä|temppu|\w*leikki)koulu|(?:kirppu|joulu|syys|kesä|kevät|yö|ilta|taide|kirja|vaihto)tori"
+    r"|(?:perhe|neule|kieli|muisti|keskustelu|luku|peli|korjaus|taapero|vauva|kansalais)kahvila"
+    r"|(?:kylä|perhe|lasten)kirkko|(?:työ|sanataide|taide|sana|kuvataide|soitto)paja|\w*kerho|\w*pesä",
+    re.IGNORECASE,
+)
 _LOCAL: Final = ("lla", "llä", "ssa", "ssä", "lta", "ltä", "lle", "sta", "stä")
 _NORDIC: Final = re.compile(
     r"(?:bibliotek(?:et)?|hus(?:et)?|hem(?:met)?|skola(?:n)?|kyrka(?:n)?|torg(?:et)?|park(?:en)?"
     r"|sal(?:en)?|gård(?:en)?"
     r"|café(?:et)?|centr(?:um|et)|klubb(?:en)?|muse(?:um|et)|teater(?:n)?|hall(?:en)?|lokal(?:en)?"
-    r"|strand(?:en)?|stuga(?:n)?"
+    r"|strand(?:en)?|stuga(?:n)?|boende(?:t)?|hamn(?:en)?"
     r"|library|school|hall|church|cathedral|house|cent(?:re|er)|park|cafe|bar|pub|museum|theatre|theater"
     r"|club|room"
     r"|allotments?|gardens?|mill|barn|farm|bastu(?:n)?|beach|harbou?r|pier|gym|arena|stadium|square|field|studio|gallery|campus|hotel|restaurant)",
@@ -88,6 +97,11 @@ def head_form(word: str, kind: str) -> str | None:
             start = word[: len(word) - len(form)]
             return start + base if start else _as_written(word, base)
     return None
+
+
+def is_happening(word: str) -> bool:
+    """Whether a word that ends with a place's noun names what goes on: "hiihtokoulu", "joulutori"."""
+    return _HAPPENING.fullmatch(word) is not None
 
 
 def is_bare_head(name: str) -> bool:

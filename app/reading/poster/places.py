@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from app.reading.municipalities import is_town
@@ -13,11 +12,18 @@ from app.reading.poster.deadlines import without_signing_up
 from app.reading.poster.model import PosterPlace
 from app.reading.poster.phrases import Phrase, find_phrase, named_house
 from app.reading.poster.pieces import Piece
-from app.reading.poster.place_words import head_form, is_bare_head, is_nordic_head
+from app.reading.poster.place_hints import (
+    house_named_elsewhere,
+    house_of_room,
+    opening_house,
+    told_names,
+    weak_hints,
+)
+from app.reading.poster.place_words import head_form, is_nordic_head
 from app.reading.poster.spans import CLOCK, DATE, TIMES
 
 _POSTAL: Final = re.compile(r"^(?:\d{5}\s)?(?P<town>[^\W\d]+)$")
-_PART: Final = re.compile(r"[,;()|·@]|\s[–-]\s|\s/\s|\.\s|[!?]|\.$")
+_PART: Final = re.compile(r"[,;()|·@]|\s[–-]\s|\s/\s|\.\s|:\s|[!?]|\.$")
 _LEADING: Final = re.compile(
     r"^(?:(?:sama|uusi) paikka(?: eli| on)?|eli|kaikki|på|at|in|i|vid|osoitteessa|os|the|alkaen"
     r"|paikkana)\b\.?\s*",
@@ -30,11 +36,15 @@ _FLOOR: Final = re.compile(
 )
 _ONLINE: Final = re.compile(r"\b(?:teams|zoom|verkossa|etänä|online|netissä|webinaari)\w*", re.IGNORECASE)
 _OLD_AND_NEW: Final = frozenset({"Vanha", "Uusi", "Iso", "Pikku", "Pieni", "Entinen"})
-_NOT_HERE: Final = frozenset({"organiser", "contact", "registration", "price"})
+_NOT_HERE: Final = frozenset({"organiser", "contact", "registration", "price", "former"})
 _LONGEST: Final = 70
+# "Yläkoulu luokka 12": people look for the school. "Market at Kylätalo": what stands there is no place.
+_ROOM_BEHIND: Final = re.compile(
+    r"(?<=\w) (?:luokka|sali|tila|huone|luokassa|salissa) \d+\w?\b", re.IGNORECASE
+)
+_UP_TO_AT: Final = re.compile(r"^.*\b(?:at|vid|hos) (?:the )?(?=[A-ZÅÄÖ])")
 _ENGLISH_NOUN: Final = re.compile(r"\b(?:at|in) (?:the )?(?P<name>(?:[a-z]+ )?[a-z]+)$")
 _STEM: Final = 5  # letters that endings leave alone
-_WORDS: Final = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,14 @@ def read_place(pieces: tuple[Piece, ...], base: BaseForm) -> PlaceReading:
     labelled = [piece for piece in pieces if piece.role == "where"]
     others = [piece for piece in pieces if _is_here(piece)]
     address = _first_address([*labelled, *others]) or _labelled_number(labelled)
-    phrase = _labelled_name(labelled, base) or _beside_address(others, base) or _in_text(others, base)
+    phrase = (
+        _labelled_name(labelled, base)
+        or _told_name(others, base)
+        or opening_house(next(iter(others), None))
+        or _beside_address(others, base)
+        or _in_text(others, base)
+        or _beside_address(list(pieces), base)
+    )
     phrase = _said_in_full(phrase, others, base) or _owner_in_title(others, base)
     name = phrase.name if phrase else None
     guesses = ("place.name",) if phrase and phrase.guess else ()
@@ -62,25 +79,11 @@ def _said_in_full(phrase: Phrase | None, pieces: list[Piece], base: BaseForm) ->
     if phrase is None:
         return phrase
     if " " in phrase.name:
-        return _of_house(phrase, pieces)
+        return house_of_room(phrase, pieces) or house_named_elsewhere(phrase, pieces)
     for piece in pieces:
         other = find_phrase(addresses.masked(without_signing_up(piece.text)), base)
         if other and not other.guess and other.name.lower().endswith(f" {phrase.name.lower()}"):
             return other
-    return phrase
-
-
-def _of_house(phrase: Phrase, pieces: list[Piece]) -> Phrase:
-    """A room of a house that is named elsewhere ("kirjaston sali"): people look for the house."""
-    house = head_form(phrase.name.split()[0], "genitive")
-    if house is None or not is_bare_head(house):
-        return phrase
-    for piece in pieces:
-        for owner, noun in pairwise(_WORDS.findall(piece.text)):
-            owned = owner[0].isupper() and owner.lower().endswith("n")
-            if owned and noun.lower() == house.lower():
-                calm = owner.capitalize() if owner.isupper() else owner
-                return Phrase(f"{calm} {noun.lower()}", guess=True)
     return phrase
 
 
@@ -117,11 +120,20 @@ def _labelled_name(pieces: list[Piece], base: BaseForm) -> Phrase | None:
     return None
 
 
+def _told_name(pieces: list[Piece], base: BaseForm) -> Phrase | None:
+    """The name that the notice says to be its place."""
+    for told in told_names(pieces):
+        for part in _parts(told):
+            return _named(part, base) or Phrase(part, guess=len(part.split()) > 3)
+    return None
+
+
 def _parts(text: str) -> list[str]:
     """What between commas and brackets may name the place: no address, floor, town or time."""
     address = addresses.find_address(text)
     if address is not None:
         text = f"{text[: address.start]},{text[address.end :]}"
+    text = _ROOM_BEHIND.sub("", text)
     parts = (part for clause in _PART.split(text) for part in _around_times(clause))
     return [part for part in parts if _may_name(part)]
 
@@ -149,7 +161,7 @@ def _beside_address(pieces: list[Piece], base: BaseForm) -> Phrase | None:
             continue
         before = _parts(piece.text[: address.start].strip(" ,(–-:"))
         if before:
-            return _named(before[-1], base)
+            return _named(_UP_TO_AT.sub("", before[-1]), base)
         houses = (named_house(part, base) for part in _parts(piece.text[address.end :]) if " " in part)
         house = next((house for house in houses if house), None)
         above = _parts(pieces[at - 1].text) if at else []
@@ -172,6 +184,8 @@ def _by_its_shape(part: str, base: BaseForm) -> Phrase | None:
     words = part.split()
     if is_local(words[-1]) and words[-1][0].isupper() and len(words) < 5:
         return Phrase(" ".join([*_after_small(words[:-1]), base(words[-1])]), guess=True)
+    if 1 < len(words) < 4 and words[0][0].isupper() and head_form(words[0], "genitive") is not None:
+        return Phrase(part, guess=True)  # "Keskuskentän jää"
     if len(words) == 2 and words[0] in _OLD_AND_NEW:
         return Phrase(part)
     if len(words) <= 4 and words[0][0].isupper() and all(word[0].isupper() for word in words[-1:]):
@@ -199,7 +213,7 @@ def _in_text(pieces: list[Piece], base: BaseForm) -> Phrase | None:
     sure = [phrase for phrase in found if not phrase.guess]
     named = [phrase for phrase in sure if " " in phrase.name or phrase.name[0].isupper()]
     proper = [house for house in houses if " " in house.name]
-    into = [phrase for piece in ordered for phrase in _going_to(piece)]
+    into = weak_hints([Piece(without_signing_up(piece.text), piece.role, piece.line) for piece in ordered])
     ranked = (*named, *proper, *sure, *houses, *found, *_in_title(first, base), *into)
     return _doubted(ranked[0], [*named, *proper]) if ranked else None
 
@@ -209,12 +223,6 @@ def _doubted(best: Phrase, others: list[Phrase]) -> Phrase:
     stems = {word[:_STEM] for word in best.name.lower().split()}
     beside = any(stems.isdisjoint(word[:_STEM] for word in other.name.lower().split()) for other in others)
     return Phrase(best.name, guess=True) if beside else best
-
-
-def _going_to(piece: Piece) -> list[Phrase]:
-    """As in "talkoisiin rantaan": where people are asked to come."""
-    words = _WORDS.findall(without_signing_up(piece.text))
-    return [Phrase(place, guess=True) for word in words if (place := head_form(word, "into"))]
 
 
 def _in_title(first: Piece | None, base: BaseForm) -> list[Phrase]:

@@ -6,7 +6,8 @@ from typing import Final
 from app.reading.poster.spans import DATE
 
 _FORMER: Final = re.compile(
-    rf"\b(?:alun perin|alunperin|alkuperäinen|aiemmin ilmoitettu|piti olla|ursprungligen"
+    rf"\b(?:vanha (?:päivä\w*|aika|ajankohta)|gamla (?:dagen|tiden)|old (?:date|time)|alun perin"
+    rf"|alunperin|alkuperäinen|aiemmin ilmoitettu|piti olla|ursprungligen"
     rf"|originally)[^.!?\n]{{0,40}}?"
     rf"(?:{DATE.pattern})(?:\s?(?:klo|kello|kl)\s?\d\d?(?:[.:]\d\d)?)?(?:\s(?:oleva|ollut|suunniteltu"
     rf"|pidettävä)\s\w+)?",
@@ -21,6 +22,17 @@ _MOVED_FROM: Final = re.compile(
     rf"\b(?:siirtyy|siirretään|siirretty|flyttas|flyttats|moved)\s(?:från |from )?(?:\w+(?:lta|sta"
     rf"|stä)\s)?(?:{DATE.pattern})"
     r"(?=\s(?:\w+lle\b|till\b|to\b|\d|klo))",
+    re.IGNORECASE,
+)
+_FORMER_DAYS: Final = re.compile(
+    r"\(?\b(?:ennen|aiemmin|aikaisemmin|tähän asti|entisen|previously|formerly|tidigare|förut)"
+    r" (?:aina )?(?:\w+sin"
+    r"|\w+n sijaan|on \w+days|\w+days|\w+dagar)\b[^).,;!?\n]*\)?",
+    re.IGNORECASE,
+)
+_MOVED_ON: Final = re.compile(
+    rf"(?:\b\w{{2,14}} )?(?:{DATE.pattern})\s(?:has been |is |was |är |har |on )?(?:moved|postponed"
+    r"|rescheduled|flyttad|flyttats|flyttas|framflyttad)\s(?=to\b|till\b)",
     re.IGNORECASE,
 )
 _MOVED: Final = re.compile(
@@ -70,7 +82,9 @@ _PLAIN: Final = tuple(
 
 def without_former(text: str) -> str:
     """The text without the time that something was moved from."""
-    rest = _MOVED_FROM.sub(" ", _WAS_TO_BE.sub(" ", _FORMER.sub(" ", text)))
+    rest = text
+    for former in (_FORMER_DAYS, _FORMER, _WAS_TO_BE, _MOVED_ON, _MOVED_FROM):
+        rest = former.sub(" ", rest)
     return _MOVED.sub(" ", rest) if rest != text or DATE.search(text) is None else rest
 
 

@@ -39,7 +39,8 @@ _PAST: Final = re.compile(
     re.IGNORECASE,
 )
 _MORE_DAYS: Final = re.compile(
-    r"(?:\b24/7\b|\b24 h\b|ympäri vuorokauden)|\b(?:parilli|paritto|joka (?:toinen|kolmas|viikko|ilta"
+    r"(?:\b24/7\b|\b24 h\b|ympäri vuorokauden)|\bv\. ?\d{1,2}\b(?!\.)|\bveck\w+ \d|\bweeks? \d"
+    r"|\b(?:parilli|paritto|joka (?:toinen|kolmas|viikko|ilta"
     r"|päivä|kuukausi)|kuukauden|kuun|viikoittain|arkisin|arki\w*n\b"
     r"|(?:aamu|ilta|viikonloppu)\w*isin|\d+ (?:kertaa|krt|x)\b|varannan|varje|every|jämna|udda|daily|weekly"
     r"|tauko|tauolla|\w*loma\w*\b|pääsiäi|joulu(?:na|aatto|tauo)|juhannu|vappu|vapun|loppiai"
@@ -52,11 +53,22 @@ _MORE_DAYS: Final = re.compile(
 )
 # A month alone is a season only with a rhythm or a clock beside it, or when it is ruled out.
 _MONTH_ALONE: Final = re.compile(r"\b\w{3,6}kuu(?:ssa|n)\b|\bin (?:[A-Z]\w+)\b", re.IGNORECASE)
+# "Poikkeus ensi viikolla!" heads what comes next, and is no time of its own.
+_CHANGE: Final = re.compile(
+    r"(?:huom\w*[:!.]* )?(?:poikkeu\w+|muuto\w+|ändring\w*|changes?|exception)\b", re.IGNORECASE
+)
 _RULED_OUT: Final = re.compile(
     r"\b(?:ei|eikä|tauko|tauolla|paitsi|not|no|ej|inte|ingen|suljettu|kiinni)\b", re.IGNORECASE
 )
+_SPOKEN: Final = (
+    r"\b(?:aamu|ilta|iltapäivä)?(?:yhde|kahde|kolme|neljä|viide|kuude|seitsemä|kahdeksa|yhdeksä|kymmene)"
+    r"[ls]t[aä]\b"
+)
+LENGTH: Final = re.compile(r"\b(?:kesto|kestää|kestävät|lasts|duration|varar|keskiyöhön)\b", re.IGNORECASE)
 _EDGES: Final = re.compile(
-    r"\b(?:puolilta päivin|puoli \w+lta|noon|alkaen\b|alkaa\b|päättyy\b|kello\b)", re.IGNORECASE
+    rf"{LENGTH.pattern}|{_SPOKEN}"
+    r"|\b(?:puolilta päivin|puoli \w+lta|noon|alkaen\b|alkaa\b|päättyy\b|kello\b)",
+    re.IGNORECASE,
 )
 # "Joulukonsertti", "tiistaikerho": names; beside a date they tell no day.
 _NAMED: Final = re.compile(
@@ -67,7 +79,7 @@ _NAMED: Final = re.compile(
     r"|päiv|ehtoo)\w{4,})",
     re.IGNORECASE,
 )
-_OTHER_ROLES: Final = frozenset({"registration", "contact", "price", "organiser"})
+_OTHER_ROLES: Final = frozenset({"registration", "contact", "price", "organiser", "former"})
 
 
 # A line that only names the months of the season.
@@ -83,9 +95,12 @@ _SEASON_LINE: Final = re.compile(
 def time_text(piece: Piece) -> str:
     """What of a piece may tell times, with the words that the timetable reader knows; "" when nothing may."""
     other = OTHER_HOURS.search(piece.text) and piece.role != "when"
-    if piece.role in _OTHER_ROLES or other or _PAST.search(piece.text):
+    told = _without_past(piece.text)
+    if piece.role in _OTHER_ROLES or other or not told:
         return ""
-    text = without_former(without_signing_up(piece.text))
+    if _CHANGE.match(piece.text) and DATE.search(piece.text) is None and CLOCK.search(piece.text) is None:
+        return ""
+    text = without_former(without_signing_up(told))
     calling = _CALLING.search(text)
     text = text[: calling.start()] if calling else text
     if DATE.search(text):
@@ -96,6 +111,14 @@ def time_text(piece: Piece) -> str:
     return text if _tells_time(text) else ""
 
 
+def _without_past(text: str) -> str:
+    """The clauses of a sentence that tell of no time gone by; "" when the rest names no day."""
+    if _PAST.search(text) is None:
+        return text
+    kept = ", ".join(clause for clause in re.split(r",\s|;\s", text) if _PAST.search(clause) is None)
+    return kept if DATE.search(kept) else ""
+
+
 _HOUR_PAIR: Final = re.compile(
     r"\b\d{1,2}[.:](?:00|1[3-9]|[2-5]\d)\s?[–-]\s?\d{1,2}[.:]\d\d\b"
     r"|\b\d{1,2}[.:]\d\d\s?[–-]\s?\d{1,2}[.:](?:00|1[3-9]|[2-5]\d)\b"
@@ -104,7 +127,7 @@ _HOUR_PAIR: Final = re.compile(
 
 def is_hour_alone(text: str) -> bool:
     """Whether a text that tells a time tells no day."""
-    text = _HOUR_PAIR.sub(" ", text)  # "9.40–10.10" is no tenth of October
+    text = _HOUR_PAIR.sub(" 0:00 ", text)  # "9.40–10.10" is no tenth of October
     return not (DATE.search(text) or WEEKDAY.search(text) or _MORE_DAYS.search(text))
 
 

@@ -16,15 +16,27 @@ def each_once(rules: tuple[TimeRule, ...]) -> tuple[TimeRule, ...]:
     """An hour tells more than its day alone, and an end more than none."""
     timed = {day_of_rule(rule) for rule in rules if rule.start}
     hourly = {day for rule in rules if rule.weekly and (rule.at or rule.start) for day in rule.weekly}
+    repeated = set(hourly)
     hourly |= {WEEKDAYS[date.fromisoformat(day).weekday()] for day in timed}
     ended = {rule.start for rule in rules if rule.end and rule.start}
     return tuple(
         rule
         for rule in rules
-        if not (_is_bare_day(rule) and day_of_rule(rule) in timed)
+        if not (_is_bare_day(rule) and (day_of_rule(rule) in timed or _weekday_of(rule) in repeated))
         and not (rule.weekly and not (rule.at or rule.start) and hourly >= set(rule.weekly))
         and (rule.end or rule.start not in ended)
     )
+
+
+def _weekday_of(rule: TimeRule) -> str:
+    return WEEKDAYS[date.fromisoformat(day_of_rule(rule)).weekday()]
+
+
+def is_doubled(rules: tuple[TimeRule, ...]) -> bool:
+    """As in "klo 17.30 alkaen, ohjelma klo 18–20": one hour of a day has its end, another has none."""
+    single = [rule for rule in rules if rule.start and not (rule.weekly or rule.monthly)]
+    ended = {day_of_rule(rule) for rule in single if rule.end}
+    return any(not rule.end and day_of_rule(rule) in ended for rule in single)
 
 
 def first_of_each_day(rules: tuple[TimeRule, ...]) -> tuple[TimeRule, ...]:

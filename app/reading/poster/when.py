@@ -1,11 +1,12 @@
 """The times of a notice: which of its sentences tell them, and what the timetable reader makes of those."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from app.core.clock import local_day
+from app.reading.poster.asides import OTHER_HOURS
 from app.reading.poster.cancelling import (
     days_called_off,
     says_cancelled,
@@ -15,9 +16,10 @@ from app.reading.poster.cancelling import (
 from app.reading.poster.deadlines import without_signing_up
 from app.reading.poster.pieces import Piece
 from app.reading.poster.rewording import as_single
-from app.reading.poster.spans import day_of
-from app.reading.poster.telling import is_hour_alone, time_text
-from app.reading.poster.tidying import day_of_rule, each_once, first_of_each_day, with_first_day
+from app.reading.poster.spans import CLOCK, day_of
+from app.reading.poster.telling import LENGTH, is_hour_alone, time_text
+from app.reading.poster.tidying import day_of_rule, each_once, first_of_each_day, is_doubled, with_first_day
+from app.reading.poster.unread import has_unread, leaves_pause
 from app.reading.times import TimeRule, TimesReading, read_times
 
 _REPEATS: Final = re.compile(
@@ -39,6 +41,11 @@ _AGREED: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"\b(?:muuten|jatku\w+|taas|normaalisti|normisti|as usual|som vanligt|fortsätter)\b", re.IGNORECASE
 )
+# "PERUTTU: …" heads what is off.
+_HEADED: Final = re.compile(
+    r"\W*(?:peruttu|peruutettu|peruuntunut|inställt|inställd|cancelled|canceled)\s?[:!–-]", re.IGNORECASE
+)
+_OWN_ROLES: Final = frozenset({None, "when", "other"})
 _ENOUGH: Final = 1900
 _FAR_DAYS: Final = 270
 
@@ -65,13 +72,21 @@ def read_when(pieces: tuple[Piece, ...], now: datetime) -> WhenReading:
         return WhenReading(found.times, found.guess, found.problem, cancelled=True)
     vague = any(days_called_off(piece.text) == () for piece in off)
     found = _read(pieces, now)
+    gone = {str(day_of(day, now)) for piece in off for day in days_called_off(piece.text) or ()}
+    found = replace(found, times=tuple(rule for rule in found.times if not _is_single_on(rule, gone)))
     return WhenReading(found.times or rest.times, found.guess or vague or not found.times, found.problem)
+
+
+def _is_single_on(rule: TimeRule, days: set[str]) -> bool:
+    return not (rule.weekly or rule.monthly) and rule.from_ == rule.until and day_of_rule(rule) in days
 
 
 def _is_whole(sentence: str, rest: tuple[TimeRule, ...], now: datetime) -> bool:
     """Whether a sentence calls off everything: no other time of the notice stays."""
     days = days_called_off(sentence)
     others = rest
+    if not rest and _HEADED.match(sentence):
+        return True
     if days is not None and not rest:
         uncancelled = re.split(r"[,;()]", sentence)
         clauses = ", ".join(clause for clause in uncancelled if not says_cancelled(clause))
@@ -89,7 +104,7 @@ def _read(pieces: tuple[Piece, ...], now: datetime) -> WhenReading:
     told = [(piece, text) for piece in pieces if (text := time_text(piece))]
     if not any(_REPEATS.search(piece.text) for piece in pieces):
         told = [(piece, as_single(text)) for piece, text in told]
-    header = [item for item in told if not is_hour_alone(item[1]) or item[0].role == "when"]
+    header = [item for item in told if _is_header(*item)]
     reading, programme = _reading(header, now), False
     if not _is_full(reading) and len(header) < len(told):
         whole = _reading(told, now)
@@ -102,8 +117,25 @@ def _read(pieces: tuple[Piece, ...], now: datetime) -> WhenReading:
         rules = with_first_day(rules)
     rules = first_of_each_day(rules) if programme else rules
     agreed = any(_AGREED.search(piece.text) for piece in pieces)
-    guess = bool(reading.guesses) or programme or agreed or _is_far(rules, told, now)
+    own = (
+        piece.text for piece in pieces if piece.role in _OWN_ROLES and OTHER_HOURS.search(piece.text) is None
+    )
+    unread = has_unread((text for _, text in told), rules, now) or leaves_pause(own, rules)
+    guess = (
+        bool(reading.guesses)
+        or programme
+        or agreed
+        or unread
+        or is_doubled(rules)
+        or _is_far(rules, told, now)
+    )
     return WhenReading(rules, guess, reading.problem)
+
+
+def _is_header(piece: Piece, text: str) -> bool:
+    """Whether it tells of the whole thing, and not of a point of its programme."""
+    length = LENGTH.search(text) is not None and CLOCK.search(text) is None
+    return piece.role == "when" or length or not is_hour_alone(text)
 
 
 def _reading(told: list[tuple[Piece, str]], now: datetime) -> TimesReading:

@@ -1,7 +1,7 @@
 """Days of the year: dates without a year, ISO weeks, Finnish holidays, and which one comes next."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateutil.easter import easter
@@ -56,6 +56,23 @@ def nth_weekday(month: int, nth: int, weekday: int, year: int | None = None) -> 
         return day if day.month == month else None
 
     return Point(find, year)
+
+
+def shifted(point: Point, days: int) -> Point:
+    """The day so many days after (or before) another."""
+
+    def find(in_year: int) -> date | None:
+        day = point.within(in_year)
+        return None if day is None else day + timedelta(days=days)
+
+    return Point(find, point.year)
+
+
+def days_between(first: Point, last: Point) -> int:
+    """The days from the one to the next time of the other, whatever the year; 0 when a year lacks one."""
+    start = first.within(first.year or 2025)
+    end = first_from(replace(last, year=None), start) if start else None
+    return (end - start).days if start and end else 0
 
 
 def in_week(week: int, weekday: int, year: int | None = None) -> Point:

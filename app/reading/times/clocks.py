@@ -5,15 +5,20 @@ from datetime import time
 
 from app.reading.times.cursor import Cursor
 from app.reading.times.day_of_year import read_mention
-from app.reading.times.hour_words import is_into
+from app.reading.times.hour_words import is_into, leads_into
 from app.reading.times.hours import ClockContext, Hour, is_date, read_hour
 from app.reading.times.items import Clock, Hazard, Item
 from app.reading.times.words import month, weekday
+
+_HALF_DAY = 12 * 60  # minutes
+_EVENING = 6 * 60  # minutes; what lasts longer is worth a look
 
 
 def read_clock(cursor: Cursor, at: int, context: ClockContext) -> tuple[list[Item], int] | None:
     """The clock that begins here, with the place after it."""
     place, marked = _skip_marks(cursor, at)
+    if cursor[at].text == "keskiyöhön":  # "tanssia keskiyöhön asti"
+        return [Clock(None, time(0), sure=False, bare=True)], at + 1 + (cursor.sense(at + 1) == "till")
     if not marked and cursor.sense(at) in {"noon", "midnight"}:
         noon = cursor.sense(at) == "noon"
         return [Clock(time(12) if noon else time(0), sure=noon)], at + 1
@@ -62,9 +67,9 @@ def _last(cursor: Cursor, first: Hour, context: ClockContext) -> tuple[Hour | No
     midnight = _midnight(cursor, at)
     if midnight is not None:
         return midnight, midnight.after
-    if is_into(cursor[at].text) and (cursor[at - 1].kind == "word" or cursor[at].text.startswith("aamu")):
-        last = read_hour(cursor, at, marked=True, context=replace(context, part="evening"))
-        return last, last.after if last else at
+    said = _said_last(cursor, first, context)
+    if said is not None:
+        return said, said.after
     till = cursor.sense(at) == "till" or cursor[at].text == "to"
     if not (cursor.mark(at, "-") or between or till):
         return None, at
@@ -80,7 +85,26 @@ def _last(cursor: Cursor, first: Hour, context: ClockContext) -> tuple[Hour | No
     worded = till and cursor[at].text == "to" and not _in_english(cursor, at)
     if last is None or (worded and not (first.half or last.half)):
         return None, at
+    if cursor[place].kind == "word" and not last.sure:
+        last = _next_of_twelve(first, last)
     return replace(last, sure=last.sure and not about), last.after
+
+
+def _said_last(cursor: Cursor, first: Hour, context: ClockContext) -> Hour | None:
+    """An end in words alone: "kuudesta kahdeksaan", "klo 18 puoli kahdeksaan"."""
+    at = first.after
+    if is_into(cursor[at].text) and (cursor[at - 1].kind == "word" or cursor[at].text.startswith("aamu")):
+        return read_hour(cursor, at, marked=True, context=replace(context, part="evening"))
+    last = read_hour(cursor, at, marked=True, context=context) if leads_into(cursor, at) else None
+    return _next_of_twelve(first, last) if last else None
+
+
+def _next_of_twelve(first: Hour, last: Hour) -> Hour:
+    """As in "8 pm till half past ten": a spoken end is the first such hour after the start."""
+    start = _pm(first, first.half)
+    length = (last.minutes - start) % _HALF_DAY
+    sure = first.exact and first.sure and 0 < length <= _EVENING
+    return replace(last, minutes=(start + length) % (2 * _HALF_DAY), sure=sure)
 
 
 def _midnight(cursor: Cursor, at: int) -> Hour | None:
@@ -110,6 +134,8 @@ def _alone(cursor: Cursor, at: int, hour: Hour, *, bare: bool) -> tuple[list[Ite
         return [Clock(None, hour.time, bare=bare)], after + 1
     if _leads_to_end(cursor, at):
         return [Clock(None, hour.time, bare=bare)], after
+    if leads_into(cursor, at):
+        return [Clock(None, hour.time, sure=hour.sure, bare=True)], after
     if cursor.sense(after) == "start":
         day = read_mention(cursor, after + 1)
         if day is None or day.claim is not None:  # "klo 10 alkaen la 5.12." is that Saturday

@@ -6,6 +6,7 @@ from datetime import date, time
 from app.reading.times.almanac import following, period
 from app.reading.times.entries import Composition, Entry
 from app.reading.times.items import Clock, Dated, Days, Span
+from app.reading.times.joining import joined_series
 
 
 def complete(made: Composition, today: date) -> list[Entry]:
@@ -20,6 +21,7 @@ def complete(made: Composition, today: date) -> list[Entry]:
     _open_always(entries, made)
     _share_weekdays(entries, made, today)
     _share_days(entries, made)
+    entries = joined_series(entries, today)
     _share_hours(entries, made)
     _place_weekdays(entries, made)
     _override_days(entries, made)

@@ -12,10 +12,23 @@ _MOST = 60  # days in one row
 _MOST_WAITING = 8  # of them before the month that they wait for
 _FIRST = {"ensimmäinen", "eka", "ensimmäisen", "ensimmäiset", "first", "första"}
 _LAST = {"viimeinen", "vika", "viimeiset", "last", "sista"}
+_EDGES = {
+    "ensimmäinen",
+    "ensimmäiset",
+    "viimeinen",
+    "viimeiset",
+    "eka",
+    "vika",
+    "first",
+    "last",
+    "första",
+    "sista",
+}
 _MEETINGS = (
     *("kert", "kerr", "kokoont", "tapaam", "treen", "harjoit", "harkat", "tunti", "tunnit", "ilta", "time"),
     *("class", "session", "meeting", "lesson", "practice", "gång", "träff", "lektion", "tillfäll", "övning"),
 )
+_AGAIN = ("jatk", "palaa", "fortsätt", "resum", "continu")
 _BESIDE = {"on", "taas", "jälleen", "uudelleen", "the", "kurssi", "kausi", "den", "ensi"}
 
 
@@ -54,7 +67,7 @@ def _led_bound(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     if led is None:
         return None
     edge, place = led
-    if cursor[place - 1].text.startswith("ker"):
+    if cursor[place - 1].text.startswith(_MEETINGS):
         place = _past_words(cursor, place)
     while cursor.mark(place, ".:") or cursor[place].text in _BESIDE:
         place += 1
@@ -73,7 +86,10 @@ def _led_bound(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
         "since",
         "starting",
     }
-    bound = Bound("start" if edge == "start" else "end", Dated(first.point, first.claim, first.sure), loose)
+    again = edge == "start" and cursor[at].text.startswith(_AGAIN)
+    bound = Bound(
+        "start" if edge == "start" else "end", Dated(first.point, first.claim, first.sure), loose, again
+    )
     return [bound], first.after
 
 
@@ -98,9 +114,21 @@ def _lead(cursor: Cursor, at: int) -> tuple[str, int] | None:
     place = at + 1 + numbered
     if (first or text in _LAST) and cursor[place].text.startswith(_MEETINGS):
         return "start" if first else "end", place + 1
-    if text in {"ensimmäinen", "viimeinen", "first", "last"} and _dotted_day(cursor, at + 1):
+    if text in _EDGES and _dotted_day(cursor, at + 1):
         return "start" if first else "end", at + 1
+    if (
+        first
+        and cursor[place].kind == "word"
+        and _dotted_day(cursor, place + 1)
+        and _last_ahead(cursor, place)
+    ):
+        return "start", place + 1
     return None
+
+
+def _last_ahead(cursor: Cursor, at: int) -> bool:
+    """As in "ensimmäinen tori 1.7. ja viimeinen 29.7.": the last is told soon after the first."""
+    return any(cursor[place].text in _LAST for place in range(at + 1, at + 14))
 
 
 def _dotted_day(cursor: Cursor, at: int) -> bool:

@@ -65,8 +65,12 @@ class Draft:
     def clause(self) -> list[Item]:
         """The items up to the next break."""
         rest = self.ahead
-        end = next((at for at, item in enumerate(rest) if isinstance(item, Break)), len(rest))
-        return rest[:end]
+        for at, item in enumerate(rest):
+            if isinstance(item, Break):
+                return rest[:at]
+            if isinstance(item, Dated | Span) and item.stop:
+                return rest[: at + 1]
+        return rest
 
     def due_ahead(self, item: Item) -> bool:
         """As in "30.11. mennessä": a day to do something by."""

@@ -58,7 +58,13 @@ def word_hour(
     )
     hour = _FORMS.get(word[len(head) :], 0)
     spoken = (
-        half or beside is not None or head or marked or word.endswith(_AT) or is_into(cursor[place + 1].text)
+        half
+        or beside is not None
+        or head
+        or marked
+        or word.endswith(_AT)
+        or is_into(cursor[place + 1].text)
+        or leads_into(cursor, place + 1)
     )
     if not hour or not spoken:
         return None
@@ -67,6 +73,16 @@ def word_hour(
     if late or (late is None and minutes < 8 * 60):
         minutes += 12 * 60 if minutes < 12 * 60 else 0
     return time(minutes // 60 % 24, minutes % 60), place + 1, late is not None
+
+
+def leads_into(cursor: Cursor, at: int) -> bool:
+    """As in "puoli yhdeksään", "vartin yli kuuteen", "iltakymmeneen": an end that nothing else is."""
+    word = cursor[at].text
+    if any(word.startswith(head) and word[len(head) :] in _INTO for head in (*_MORNING, *_EVENING)):
+        return True
+    place = at + 1 if cursor[at].text == "puoli" else at + 2
+    beside = (cursor[at].text, cursor[at + 1].text) in _BESIDE
+    return (place == at + 1 or beside) and is_into(cursor[place].text)
 
 
 def is_into(word: str) -> bool:

@@ -75,6 +75,8 @@ class Bound:
     date: Dated
     loose: bool = False
     """True for "alkaa 12.1.", which may also be the only day."""
+    again: bool = False
+    """True for "jatkamme 12.1.": what went before stopped in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ class Duration:
     """How long one time lasts."""
 
     minutes: int
+    named: bool = False
+    """A word for it ("kesto") stands before."""
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,11 +99,12 @@ _SPOKEN_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _FINNISH_DAY: Final = re.compile(
-    rf"\b(?P<month>{_FINNISH}kuun) (?P<day>\d{{1,2}})\. ?(?:päivä(?:nä|än|stä)?|pnä|pvä|p:nä)\b",
+    rf"\b(?P<month>{_FINNISH}kuun) (?P<day>\d{{1,2}})\. ?(?:päivä(?:nä|än|stä|n)?|pnä|pvä|p:nä)\b",
     re.IGNORECASE,
 )
 _UP_TO_DAY: Final = re.compile(
-    rf"\b(?P<month>{_FINNISH}kuun) (?P<day>\d{{1,2}})\. ?päivään(?: asti| saakka)?\b", re.IGNORECASE
+    rf"\b(?P<month>{_FINNISH}kuun) (?P<day>\d{{1,2}})\. ?päivään(?: asti| saakka)?\b(?! mennessä)",
+    re.IGNORECASE,
 )
 _SPOKEN_AFTER: Final = re.compile(
     rf"\b(?P<month>{_FINNISH}kuun) (?P<day>{_SPOKEN_WORDS})\b(?:(?<=n[aä])|(?= päivä))(?: päivä(?:nä)?)?"

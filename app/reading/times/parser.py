@@ -167,7 +167,9 @@ def _word(cursor: Cursor, at: int) -> Reading:
     found: Item
     if sense in _MARKERS:
         found = Marker(sense)  # type: ignore[arg-type]  # the names are the same by the line above
-    elif sense == "break" and cursor.sense(at + 1) == "after":
+    elif sense == "break" and (
+        cursor.sense(at + 1) == "after" or cursor[at + 1].text.startswith(("kahv", "tarjo", "mehu"))
+    ):
         return [Word(token.text)], at + 2  # "joulutauon jälkeen"
     elif sense == "not" and cursor[at + 1].text.startswith(_COSTS):
         return [Word(token.text, token.capital)], at + 2  # "ei maksa mitään"

@@ -85,6 +85,8 @@ def _one_month(cursor: Cursor, at: int, word: MonthWord) -> tuple[list[Item], in
         )
     if word.case == "in" and cursor.sense(at - 1) == "start":
         return [Bound("start", Dated(almanac.fixed(1, word.month, year)))], after
+    if cursor[at - 1].text in {"in", "i"} and cursor.sense(at - 2) == "start":
+        return [Bound("start", Dated(almanac.fixed(1, word.month, year)))], after
     finnish = "kuu" in cursor[at].text
     if word.case == "in" or (
         word.case == "plain"
@@ -166,7 +168,7 @@ def _week_bound(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
         return None
     if cursor[after].text in {"alkaen", "alk", "lähtien"} or cursor.sense(at - 2) == "start":
         return [Bound("start", Dated(span.first))], after + (cursor.sense(after) == "start")
-    if cursor.sense(after) == "till" or cursor.sense(after) == "finish":
+    if cursor.sense(after) in {"till", "finish"} or cursor.sense(at - 2) == "end":
         return [Bound("end", Dated(span.last))], after + 1 + (cursor.sense(after + 1) == "till")
     return None
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.reading.times.almanac import days_between, shifted
 from app.reading.times.draft import Draft
 from app.reading.times.entries import Entry
 from app.reading.times.items import (
@@ -17,6 +18,9 @@ from app.reading.times.items import (
     Span,
     Word,
 )
+
+_NEAR = 6  # items
+_LONGEST_PAUSE = 100  # days
 
 
 def place_days(draft: Draft, item: Days) -> None:
@@ -91,11 +95,46 @@ def place_season(draft: Draft, item: Span | Bound) -> None:
     entry = draft.entry
     entry.trailing = entry.trailing or bool(entry.clocks)
     if isinstance(item, Bound):
+        if item.edge == "start" and _pauses(draft, item):
+            return
         entry.start, entry.end = (item, entry.end) if item.edge == "start" else (entry.start, item)
         return
     if entry.spans and entry.spans[-1].rough and draft.before == entry.spans[-1] and not item.rough:
         entry.spans.pop()  # "joulun aikaan 24.12.-6.1.": the dates say it better
     entry.spans.append(item)
+
+
+def _pauses(draft: Draft, item: Bound) -> bool:
+    """As in "viimeinen kerta ennen joulua 14.12., jatkamme 11.1.": the days between are off, nothing ends.
+
+    Where no word says that it goes on, a short time between the two days does, to be looked at.
+    """
+    if item.again and _goes_on_after_day_off(draft, item):
+        return True
+    owners = (draft.entry, *reversed(draft.made.entries))
+    owner = next((entry for entry in owners if entry.end is not None), None)
+    if owner is None or owner.end is None:
+        return False
+    last, first = owner.end.date, item.date
+    if not (item.again or days_between(last.point, first.point) < _LONGEST_PAUSE):
+        return False
+    draft.made.doubtful = draft.made.doubtful or not item.again
+    owner.end = None
+    draft.made.exceptions.append(Span(shifted(last.point, 1), shifted(first.point, -1)))
+    return True
+
+
+def _goes_on_after_day_off(draft: Draft, item: Bound) -> bool:
+    """As in "taukoaa 16.12. ja jatkuu 13.1.": the day off begins the pause."""
+    off = draft.made.exceptions[-1] if draft.made.exceptions else None
+    near = draft.items[max(0, draft.at - _NEAR) : draft.at]
+    if not isinstance(off, Dated) or off not in near:
+        return False
+    if days_between(off.point, item.date.point) >= _LONGEST_PAUSE:
+        return False
+    draft.made.exceptions[-1] = Span(off.point, shifted(item.date.point, -1))
+    draft.made.doubtful = True
+    return True
 
 
 def place_rhythm(draft: Draft, item: Rhythm) -> None:

@@ -1,6 +1,7 @@
 """Puts hours where they belong: a new entry, one more hour of the same days, or the end of an hour before."""
 
 from dataclasses import replace
+from datetime import time
 
 from app.reading.times.draft import Draft
 from app.reading.times.entries import Entry
@@ -13,9 +14,9 @@ def place_clock(draft: Draft, item: Clock) -> None:
     """An hour goes to the days at hand."""
     if draft.doors:
         draft.entry.doors, draft.doors = item, False
-    elif item.start is None:
+    elif item.start is None and not _is_late_end(draft, item):
         _place_end(draft, item)
-    elif not _pairs(draft, item):
+    elif item.start is not None and not _pairs(draft, item):
         _open_for_clock(draft)
         entry = draft.entry
         entry.clock_first = entry.clock_first or not (entry.has_days or entry.has_season or entry.clocks)
@@ -23,8 +24,12 @@ def place_clock(draft: Draft, item: Clock) -> None:
 
 
 def place_duration(draft: Draft, item: Duration) -> None:
-    """As in "klo 18, kesto 90 min"."""
+    """As in "klo 18, kesto 90 min"; told in a sentence of its own, it holds for the times before as well."""
     entry = draft.entry
+    draft.made.doubtful = draft.made.doubtful or (item.about and draft.fresh)
+    if item.named and draft.fresh:
+        for before in draft.made.entries:
+            before.clocks = [_with_length(clock, item.minutes) for clock in before.clocks]
     entry.minutes = item.minutes
     entry.clocks = [_with_length(clock, item.minutes) for clock in entry.clocks]
 
@@ -75,10 +80,31 @@ def _place_end(draft: Draft, item: Clock) -> None:
     if before is not None and len(before.clocks) == 1 and days and set(days) < set(before.days):
         clocks.append(replace(before.clocks[0], end=item.end))
         before.excluded |= set(days)
+    elif before is not None and len(before.clocks) == 1 and draft.entry.dated and not clocks:
+        clocks.append(replace(before.clocks[0], end=item.end))  # "pe klo 10-14, pe 11.12. klo 12 asti"
+        draft.made.doubtful = True
     elif clocks and clocks[-1].end is None:
         clocks[-1] = replace(clocks[-1], end=item.end)
     else:
         draft.made.impossible = "The hour when it starts is missing."
+
+
+def _is_late_end(draft: Draft, item: Clock) -> bool:
+    """As in "klo 18, pelataan puoli yhdeksään": words stand between; it is as late as the start."""
+    if item.sure or item.end is None:
+        return False
+    draft.made.doubtful = True
+    before = draft.made.entries[-1].clocks if draft.made.entries else []
+    clocks = draft.entry.clocks or before
+    if not clocks or clocks[-1].start is None or clocks[-1].end is not None:
+        return True
+    start, end = _minutes(clocks[-1].start), _minutes(item.end)
+    clocks[-1] = _with_length(clocks[-1], (end - start) % (_DAY // 2))
+    return True
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def _with_length(clock: Clock, minutes: int | None) -> Clock:

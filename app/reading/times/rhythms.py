@@ -17,6 +17,28 @@ _SPOKEN_HOURS = {
 _COUNTS = dict(
     zip("kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen".split(), range(3, 11), strict=True)
 )
+_LASTING = ("kesto", "kestä", "lasts", "lasting", "duration", "varar", "pituus", "längd")
+_BESIDE = {"on", "yhteensä", "is", "är", "pituus"}
+_HOURS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "en": 1,
+    "yhden": 1,
+    "two": 2,
+    "två": 2,
+    "kaksi": 2,
+    "kahden": 2,
+    "three": 3,
+    "tre": 3,
+    "kolme": 3,
+    "kolmen": 3,
+    "four": 4,
+    "fyra": 4,
+    "neljä": 4,
+    "neljän": 4,
+}
+_LONGEST = 360  # minutes of one time; more is the length of a course
 _TIMES = {"kerran": 1, "kahdesti": 2, "kolmesti": 3, "once": 1, "twice": 2}
 NO_PHASE = "It is not told in which weeks of the month: write the dates or, for example, the second Tuesday."
 _NO_RULE = "This rhythm can't be kept as weeks: write the dates."
@@ -121,6 +143,35 @@ def _times(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
 
 
 def _duration(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
+    """As in "45 min", "1,5 h", "kesto noin tunti", "lasts an hour and a half"; a whole course's is none."""
+    place, about = at + 1, False
+    if not cursor[at].text.startswith(_LASTING):
+        return _length(cursor, at)
+    while cursor.sense(place) == "about" or cursor.mark(place, ".:") or cursor[place].text in _BESIDE:
+        about = about or cursor.sense(place) == "about"
+        place += 1
+    found = _length(cursor, place) or _whole_hours(cursor, place)
+    if found is None or not isinstance(found[0][0], Duration):
+        return None
+    minutes = found[0][0].minutes
+    if minutes > _LONGEST:
+        return [Hazard("doubt", "It lasts long for one time.")], found[1]
+    interval = any(cursor[found[1] + more].text.startswith("väliai") for more in range(3))
+    return [Duration(minutes, named=True, about=about or interval)], found[1]
+
+
+def _whole_hours(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
+    """As in "tunnin", "an hour and a half", "en timme"."""
+    hours, place = _HOURS.get(cursor[at].text, 1), at + (cursor[at].text in _HOURS)
+    if not cursor[place].text.startswith(("tunti", "tunni", "hour", "timm")):
+        return None
+    half = [cursor[place + more].text for more in range(1, 4)]
+    if half == ["and", "a", "half"]:
+        return [Duration(hours * 60 + 30)], place + 4
+    return [Duration(hours * 60)], place + 1
+
+
+def _length(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     """As in "45 min", "1,5 h", "2 tuntia", "kaksi tuntia"."""
     if cursor[at].kind == "word":
         return _spoken_duration(cursor, at)
@@ -151,6 +202,4 @@ def _spoken_duration(cursor: Cursor, at: int) -> tuple[list[Item], int] | None:
     length = cursor[at + 1].text.startswith("tun") and cursor[at + 2].text not in {"välein", "ennen"}
     if spoken is not None and length:
         return [Duration(spoken)], at + 2
-    if cursor[at].text in {"tunti", "tunnin"} and cursor[at - 1].text == "kesto":
-        return [Duration(60)], at + 1
     return None

@@ -1,10 +1,13 @@
 """Ways of writing that mean the same, put into the one that the reader knows; slips of scanning mended."""
 
 import re
-from collections.abc import Callable
 from typing import Final
 
+from app.reading.times.holiday_names import with_finnish_holidays
+from app.reading.times.idioms import IDIOMS
+from app.reading.times.month_edges import with_finnish_edges
 from app.reading.times.named_months import with_numbered_months
+from app.reading.times.slang import SPOKEN, Rule
 from app.reading.times.spoken import with_told_hours
 
 _DAY: Final = r"(?:ma|ti|ke|to|pe|la|su|\w+tai|keskiviikko|\w+dags?|må|mån|tis|ons|tors|fre|lör|sön)"
@@ -22,8 +25,6 @@ _HOLIDAY: Final = (
     r"|vappuna|vappuaattona|vapunpäivänä|helatorstaina|kiirastorstaina|pääsiäismaanantaina|juhannuksena|juhannusaattona|juhannuspäivänä|pyhäinpäivänä"
     r"|(?:syys|hiihto|talvi|joulu|kevät)(?:loma(?:lla|viikolla)|lomaan))(?: ja -?\w+nä(?= \d{1,2}\.\s?[–-]))?"
 )
-
-Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
 def _rules(*pairs: tuple[str, str]) -> tuple[Rule, ...]:
@@ -46,6 +47,8 @@ _WORDS: Final = _rules(
     (r"\b(?:från och med|fr\. ?o\. ?m\.?|fom)(?=\s)", "alkaen"),
     (r"\b(?:(?:fram )?till och med|t\. ?o\. ?m\.?|tom|fram till)(?=\s)", "until"),
     (r"\bpois lukien\b", "poislukien"),
+    # A number that ends the sentence before must not run into the date.
+    (rf"(?<=\d\. )\b{_HOLIDAY},? (?={_DATE}(?:\s?[–-]\s?{_DATE})?|\d{{1,2}}\.\s?[–-]\s?{_DATE})", "\n"),
     (rf"\b{_HOLIDAY},? (?={_DATE}(?:\s?[–-]\s?{_DATE})?|\d{{1,2}}\.\s?[–-]\s?{_DATE})", ""),
     (
         r"\bper (?=(?:session|visit|time|class|person|team|child|adult|hour|month|gång|kurs|termin|barn)\b)",
@@ -61,7 +64,7 @@ _WORDS: Final = _rules(
     ),
     (r"\bjää(?:vät|dään)? (?:väliin|pois|välistä)\b|\bjätetään väliin\b|\bon peruttuna\b", "peruttu"),
     (r"\b(ja|sekä|och|and) (?:myös|vielä|även|also)(?=\s)", r"\1"),
-    (r"\b\w*lomavii?k(?:ko|olla|on|oksi) (?=\d)", "vk "),
+    (r"\b\w*lomavii?k(?:ko|olla|on|oksi) (?=\d{1,2}\b(?!\.\s?[–-]?\s?\d|\s?[–-]\s?\d{1,2}\.))", "vk "),
     (r"\bviikosta (\d{1,2}) (?:alkaen )?viikkoon (\d{1,2})", r"viikot \1–\2"),
     (r"\b(weeks?|veck\w+) (\d{1,2}) (?:to|till) (\d{1,2})\b", r"\1 \2–\3"),
     (r"\b(kuukauden|kuun) viim\.\s", r"\1 viimeinen "),
@@ -105,20 +108,8 @@ _MANY: Final = {
 _SO_MANY: Final = re.compile(
     rf"\b(?P<many>{'|'.join(_MANY)}) (?:peräkkäisenä )?(?P<day>\w+tai|keskiviikko)na\b", re.IGNORECASE
 )
-# As people speak: "yheksältä", "puol viideltä".
-_DIALECT: Final = _rules(
-    (r"\b(aamu|ilta)?yheksä(?=\w)", r"\1yhdeksä"),
-    (r"\b(aamu|ilta)?kaheksa(?=\w)", r"\1kahdeksa"),
-    (r"\b(aamu|ilta)?seittemä(?=\w)", r"\1seitsemä"),
-    (r"\b(aamu|ilta)?kuue(?=lta|sta)", r"\1kuude"),
-    (r"\b(aamu|ilta)?viie(?=ltä|stä)", r"\1viide"),
-    (r"\byhe(?=ltä|stä|ntoista)", "yhde"),
-    (r"\bkahe(?=lta|sta)", "kahde"),
-    (r"\byheltätoista\b", "yhdeltätoista"),
-    (r"\bpuol (?=\w+(?:lta|ltä|toista)\b)", "puoli "),
-)
 _WORDED: Final = re.compile(
-    r"kuu|huomen|yhe|kahe|seitte|viie|puol |kl\.?\s|klockan|halv\s|half\s|quarter|kvart|o['’]clock"
+    r"kuu|huomen|yhe|kahe|seitte|viie|puol|seiska|kasi|ysi|kymp|[kn]os(?:elta|esta|een)\b|tose|lopet|holiday|break|vacation|lepää|lev|huila|vapaata|loma|vilar|ledigt|arki|aatto|days|ens|takaisin|kerran|noon|midday|päät|kl\.?\s|klockan|halv\s|half\s|quarter|kvart|o['’]clock"
     r"|päivin|middag|-(?:,|\s)|\bto\b|\btill\b"
     r"|\.{3}|peru|väli|myös|även|also|every|lukien|kväll|evening|morgo|morning|viim"
     r"|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*",
@@ -138,7 +129,7 @@ _ENGLISH: Final = re.compile(
     r"\b(?:the|and|at|of|for|with|free|every|from|welcome|join|is|we|you|our|\w+days?)\b", re.IGNORECASE
 )
 _FINNISH: Final = re.compile(
-    r"\b(?:klo|kello|ja|sekä|on|ma|ti|ke|pe|la|su|\w+(?:aisin|aina|kkona))\b", re.IGNORECASE
+    r"\b(?:klo|kello|ja|sekä|ma|ti|ke|pe|la|su|\w+(?:aisin|aina|kkona))\b", re.IGNORECASE
 )
 _UP_TO: Final = re.compile(r"\bup to\b", re.IGNORECASE)
 _TO: Final = re.compile(r"\bto\b", re.IGNORECASE)
@@ -161,12 +152,13 @@ def plainly_spelt(text: str) -> str:
 
 def _plain(text: str) -> str:
     if not any(char.isdigit() for char in text) and _WORDED.search(text) is None:
-        return text
+        return with_finnish_holidays(text)
     text = _SO_MANY.sub(
         lambda one: f"{_MANY[one['many'].lower()]} kertaa {one['day']}sin",
-        _applied(_applied(text, _SLIPS), _DIALECT),
+        _applied(_applied(_applied(text, _SLIPS), SPOKEN), IDIOMS),
     )
-    text = with_told_hours(with_numbered_months(_applied(text, _WORDS)))
+    text = with_finnish_holidays(text)
+    text = with_told_hours(with_numbered_months(with_finnish_edges(_applied(text, _WORDS))))
     text = _SLASHED_YEAR.sub(r"\1.\2.\3", text)
     text = _SLASHED.sub(lambda days: re.sub(r"(\d+)/(\d+)", r"\1.\2.", days[0]), text)
     return _applied(text, _RANGES)

@@ -52,6 +52,11 @@ _PLAIN: Final = re.compile(
     rf"\b(?:kl\.?|klockan) (?P<hour>{'|'.join(_SWEDISH)})\b|\b(?P<sharp>{'|'.join(_ENGLISH)}) o['’]clock",
     re.IGNORECASE,
 )
+_PLAIN_PAIR: Final = re.compile(
+    rf"\b(?:kl\.?|klockan|from|between) (?P<first>{'|'.join(_HOURS)}) (?:till|to|until|och|and) "
+    rf"(?P<last>{'|'.join(sorted(_HOURS, key=len, reverse=True))})\b(?! (?:in|past|o))",
+    re.IGNORECASE,
+)
 _FINNISH_MINUTES: Final = {
     "vartin": 15,
     "varttia": 15,
@@ -80,10 +85,17 @@ def with_told_hours(text: str) -> str:
         text,
     )
     text = _AROUND_FINNISH.sub(_finnish_around, text)
+    text = _PLAIN_PAIR.sub(_pair, text)
     text = _PLAIN.sub(lambda one: f"klo {_word(_hour(one['hour'] or one['sharp']))}", text)
     return _LATE.sub(
         lambda one: f"{one['said']} {'illalla' if one['half'].lower() == 'p' else 'aamulla'}", text
     )
+
+
+def _pair(match: re.Match[str]) -> str:
+    """As in "klockan tio till tre": the second is the next such hour."""
+    first, last = _hour(match["first"]), _hour(match["last"])
+    return f"klo {first}–{last if last > first else last + 12}"
 
 
 def _hour(said: str) -> int:

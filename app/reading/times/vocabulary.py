@@ -38,8 +38,10 @@ _WORDS = {
     "start": "alkaen alk alkaa lähtien aloitus alkavat starttaa käynnistyy from från starting begins börjar "
     "fro startar alkaminen alkamispäivä aloitetaan aloittaa start alku alkamispvm alkupäivä jatkuu "
     "jatkuvat jatketaan jatkamme aloituspäivä aloituspvm alkamisaika alkoi alkoivat since avajaiset starts "
-    "aloitamme aloittelemme startti käynnistyvät alkava",
-    "end": "päättyy loppuu päättyvät päätös ends slutar päättyi paluu päättyen loppuen",
+    "aloitamme aloittelemme startti käynnistyvät alkava palaamme palaa fortsätter resumes resume continues "
+    "starttaamme starttaavat",
+    "end": "päättyy loppuu päättyvät päätös ends slutar päättyi paluu päättyen loppuen lopetetaan lopetamme "
+    "lopetellaan lopettelemme palataan finishes finishing päätämme",
     "by": "mennessä",
     "deadline": "viimeistään deadline senast dl liput lipunmyynti ennakkoliput "
     "ennakkomyynti hakuaika julkaistu "
@@ -157,6 +159,7 @@ HOLIDAY_WORDS = (
     ("pitkänäperjanta", "good_friday"),
     ("lankalauanta", "easter_saturday"),
     ("pääsiäispäiv", "easter"),
+    ("pääsiäisyö", "easter_saturday"),
     ("pääsiäissunnunta", "easter"),
     ("pääsiäismaananta", "easter_monday"),
     ("vapunaat", "may_eve"),
