@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from app.catalogue.queries import how_many_public
 from app.core.db import engine_for, reading
 from app.core.logging import configure_logging
+from app.core.processes import end_with_parent
 from app.core.settings import settings
 from app.kiosk.copy_export import VERSION, export
 from app.search.local_words import take_local_words
@@ -70,7 +71,7 @@ class CopyKeeper:
 
 def _beside(database: Engine, now: datetime) -> bytes:
     address = database.url.render_as_string(hide_password=False)
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, get_context("spawn"), end_with_parent) as pool:
         return pool.submit(_export_at, address, now).result()
 
 

@@ -34,6 +34,10 @@ TEXTS = {
     "later": N_("Lista puhelimeen onnistuu taas, kun yhteys palaa."),
     "not_now": N_("Tätä ei voi näyttää ilman yhteyttä."),
     "by_itself": N_("Sivu palaa itsestään, kun yhteys toimii taas."),
+    "pages": N_("Tulossivut"),
+    "page": N_("Sivu %(page)s / %(pages)s"),
+    "previous": N_("Edelliset"),
+    "next": N_("Näytä lisää"),
     "unchecked": N_("Tietoa ei ole tarkistettu. Soita ensin."),
 }
 NOW = N_("nyt")

@@ -12,6 +12,7 @@ import structlog
 from app.catalogue.queries import ListingDetails, details_of, listings_of
 from app.core.db import engine_for, reading
 from app.core.logging import configure_logging
+from app.core.processes import end_with_parent
 from app.core.settings import settings
 from app.search.documents import SearchDocument, document_of, is_findable
 
@@ -50,6 +51,7 @@ def mapped_beside(
 
 
 def _prepare() -> None:
+    end_with_parent()
     configure_logging(settings().log_format)
 
 

@@ -12,13 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 from sqlalchemy import Engine
 
 from app.core.db import engine_for
 from tests.journeys.desk_visit import TABLET, opened, sign_in, staff
 from tests.journeys.payload import HELSINKI, feed
 from tests.journeys.servers import Server, Station, free_port, wait_until_ready
+
+expect.set_options(timeout=20_000)
+"""A busy machine needs longer than Playwright's five seconds."""
 
 
 @pytest.fixture(scope="session")

@@ -53,5 +53,8 @@ back.addEventListener("click", goBack);
 document.addEventListener("click", onClick);
 document.addEventListener("submit", onSubmit);
 document.addEventListener("contextmenu", (event) => event.preventDefault());
-main.scrollTop = Number(sessionStorage.getItem("kiosk.top") ?? 0);
-sessionStorage.removeItem("kiosk.top");
+const top = sessionStorage.getItem("kiosk.top");
+if (top !== null) {
+  main.scrollTop = Number(top);
+  sessionStorage.removeItem("kiosk.top");
+}

@@ -1,10 +1,11 @@
 // Everything that whoever stood here has left behind is wiped, and the kiosk starts anew.
 
 const OWN = "opastamo-kiosk-"; // its copy of the catalogue: nobody's
-const PATIENCE_MS = 1_500;
+const SERVER_MS = 1_500;
+const LONGEST_MS = 10_000;
 const { beginning, fresh } = document.documentElement.dataset;
 
-const late = () => new Promise((done) => setTimeout(done, PATIENCE_MS));
+const late = (ms) => new Promise((done) => setTimeout(done, ms));
 const isOwn = (name) => name.startsWith(OWN);
 
 function forgetCookies() {
@@ -32,7 +33,8 @@ async function forgetDatabases() {
 }
 
 // The counter's tools, should they be open, close too: their cookie only the server can take away.
-const closeTools = () => fetch(`${beginning}/loppu`, { method: "POST", keepalive: true });
+const closeTools = () =>
+  Promise.race([fetch(`${beginning}/loppu`, { method: "POST", keepalive: true }), late(SERVER_MS)]);
 
 export async function wipe() {
   document.body.hidden = true; // nobody sees it for as long as this takes
@@ -41,7 +43,8 @@ export async function wipe() {
   forgetCookies();
   document.querySelectorAll("form").forEach((form) => form.reset());
   const all = [closeTools, forgetCaches, forgetDatabases].map(async (act) => act());
-  await Promise.race([Promise.allSettled(all), late()]);
+  // A page that leaves while the browser still looks for its databases is never forgotten by it: that is waited for.
+  await Promise.race([Promise.allSettled(all), late(LONGEST_MS)]);
   sessionStorage.clear(); // what a page wrote while it was being left
   location.replace(fresh);
 }

@@ -72,6 +72,15 @@ export class Catalogue {
     return -1;
   }
 
+  // The first time that is not over and touches a span of minutes; -1: there is none.
+  within(doc, [from, until], at) {
+    for (let place = this.firsts[doc]; place < this.firsts[doc + 1]; place++) {
+      const [start, end] = [this.starts[place], this.ends[place]];
+      if (end >= at && start < until && Math.max(start, end - 1) >= from) return place;
+    }
+    return -1;
+  }
+
   // Whether it had times, and all of them are over.
   isOver(doc, at) {
     return this.firsts[doc + 1] > this.firsts[doc] && this.next(doc, at) < 0;

@@ -23,6 +23,7 @@ function offset(minute) {
 export const now = () => Math.floor(Date.now() / 60_000);
 export const local = (minute) => minute + offset(minute);
 export const dayOf = (minute) => Math.floor(local(minute) / DAY);
+export const startOf = (day) => day * DAY - offset(day * DAY - 3 * HOUR); // no clock is changed at midnight
 export const minuteOf = (minute) => ((local(minute) % DAY) + DAY) % DAY;
 export const weekdayOf = (day) => (day + 3) % 7; // from Monday on
 

@@ -1,7 +1,7 @@
 // What is on, by day, and the first page.
 
 import { cards, searchBox, topics } from "./cards.js";
-import { dayFrom, dayOf } from "./clock.js";
+import { dayFrom, dayOf, startOf } from "./clock.js";
 import { html } from "./html.js";
 
 const MOST = 100;
@@ -11,9 +11,10 @@ const LONG = 12 * 60;
 // The listings that are on on a day and not over: short ones first, by their hour.
 export function onDay(day, catalogue, at) {
   const found = [];
+  const span = [startOf(day), startOf(day + 1)];
   for (let doc = 0; doc < catalogue.count; doc++) {
-    const time = catalogue.times(doc, at).find((one) => dayOf(one.start) <= day && dayOf(Math.max(one.start, one.over - 1)) >= day);
-    if (time) found.push({ doc, time });
+    const place = catalogue.within(doc, span, at);
+    if (place >= 0) found.push({ doc, time: catalogue.time(place) });
   }
   const order = ({ time }) => (time.over - time.start > LONG || time.allDay ? Infinity : time.start);
   return found.sort((one, other) => order(one) - order(other) || one.doc - other.doc);

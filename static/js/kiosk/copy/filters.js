@@ -1,6 +1,6 @@
 // What was wished for besides words: price, kind, days, parts of the day.
 
-import { dayFrom, dayOf, minuteOf, weekdayOf } from "./clock.js";
+import { dayFrom, dayOf, minuteOf, startOf, weekdayOf } from "./clock.js";
 
 const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const FACTS = ["price", "kind", "category", "audience"];
@@ -32,10 +32,10 @@ function partsOf(time, isOpen) {
 }
 
 function fits(time, { when, weekday, daypart }, spans, isOpen) {
-  const [first, last] = [dayOf(time.start), dayOf(Math.max(time.start, time.over - 1))];
-  if (when && !spans.some(([from, to]) => first <= to && last >= from)) return false;
+  const last = Math.max(time.start, time.over - 1);
+  if (when && !spans.some(([from, until]) => time.start < until && last >= from)) return false;
   if (time.over - time.start > LONG) return true;
-  if (weekday && !weekday.has(WEEKDAYS[weekdayOf(first)])) return false;
+  if (weekday && !weekday.has(WEEKDAYS[weekdayOf(dayOf(time.start))])) return false;
   return !daypart || time.allDay || partsOf(time, isOpen).some((one) => daypart.has(one));
 }
 
@@ -43,7 +43,8 @@ const asksForTimes = ({ when, weekday, daypart }) => when || weekday || daypart;
 
 // Gives the first time of a listing that fits the days that were asked for: undefined when there is none.
 export function fitting(filters, catalogue, at) {
-  const spans = [...(filters.when ?? [])].map((when) => daysOf(when, dayOf(at))).filter(Boolean);
+  const days = [...(filters.when ?? [])].map((when) => daysOf(when, dayOf(at))).filter(Boolean);
+  const spans = days.map(([first, end]) => [startOf(first), startOf(end + 1)]);
   const timed = asksForTimes(filters);
   return (doc) =>
     catalogue.times(doc, at).find((time) => !timed || fits(time, filters, spans, catalogue.isService(doc)));

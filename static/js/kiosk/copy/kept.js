@@ -2,10 +2,12 @@
 
 import { Catalogue } from "./catalogue.js";
 import { now } from "./clock.js";
+import { joined } from "./joining.js";
 
 const NAMES = { pages: "opastamo-kiosk-pages", files: "opastamo-kiosk-files", export: "opastamo-kiosk-export" };
 const FILE = /\/static\/[^"'\s]+\?v=[0-9a-f]+/g;
 const IMPORT = /(?:from|import) "(\.[^"]+\.js)"/g;
+const JOINED = /^(.*)\/kopio\.(css|js)$/;
 const MOST_FILES = 60;
 const fresh = (address) => fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(120_000) });
 
@@ -119,15 +121,30 @@ export class Kept {
     return new Response(body, { headers: answer.headers });
   }
 
-  // The page to fill in and the texts of a language.
+  // The page to fill in, its styles and scripts, and the texts of a language.
   async page(base) {
     if (!this.pages.has(base)) {
       const cache = await caches.open(NAMES.pages);
-      const [shell, texts] = [await cache.match(`${base}/kopio`), await cache.match(`${base}/sanat.json`)];
-      if (!shell || !texts) return undefined;
-      this.pages.set(base, { shell: await shell.text(), headers: [...shell.headers], texts: await texts.json() });
+      const [page, texts] = [await cache.match(`${base}/kopio`), await cache.match(`${base}/sanat.json`)];
+      if (!page || !texts) return undefined;
+      const files = await caches.open(NAMES.files);
+      const read = async (address) => (await files.match(address)).text();
+      const made = await joined(await page.text(), base, read);
+      this.pages.set(base, { ...made, headers: [...page.headers], texts: await texts.json() });
     }
     return this.pages.get(base);
+  }
+
+  // The joined styles or scripts of a language's page; undefined: that is no address of theirs.
+  joinedFile(path) {
+    const [, base, kind] = path.match(JOINED) ?? [];
+    return this.bases.includes(base) ? this.partOf(base, kind) : undefined;
+  }
+
+  async partOf(base, kind) {
+    const page = await this.page(base);
+    const [part, type] = kind === "css" ? ["style", "text/css"] : ["script", "text/javascript"];
+    return page ? new Response(page[part], { headers: { "content-type": type } }) : Response.error();
   }
 
   // A file as it was asked for, or as it is now: a page that is older asks for older ones.
