@@ -24,6 +24,7 @@ from app.catalogue.times.timeline import timeline
 from app.search.documents import SearchDocument, document_of
 from app.search.embedded.engine import TantivyEngine
 from app.search.query import SearchQuery
+from app.search.warming import warm
 from importers.archive import Page
 from importers.contract import Feed, ImportContext, RawRecord
 from importers.sources.linked_events.importer import IMPORTER
@@ -147,6 +148,7 @@ def main(count: int, folder: Path) -> None:
     now, bench = datetime.now(UTC), f"search {count // 1000}k"
     engine = TantivyEngine(folder)
     engine.rebuild(documents(count, now))
+    warm(engine)  # as a worker does when it starts
     figures: list[Figure] = []
     for name, queries in _queries(random.Random(1)).items():
         engine.search(queries[0], now)
