@@ -9,7 +9,7 @@ FREE: Final = re.compile(
     r"|\bvapaa (?:sisään)?pääsy|\b(?:sisään)?pääsy (?:on )?vapaa"
     r"|\bei (?:osallistumis|pääsy|sisäänpääsy|kurssi)?maksua"
     r"|\bei (?:se |tämä |teille )?maksa mit+ään|\bmitään ei peritä|\bei peritä (?:mitään|\w*maksua)"
-    r"|\bkostar (?:inget|ingenting)\b|\bcosts? nothing\b"
+    r"|\bkostar (?:inget|ingenting)\b|\bcosts? nothing\b|\brahaa ei tarvita\b"
     r"|\bfri(?:tt)? (?:inträde|entré)|\bgratis\b|\bavgiftsfri\w*|\bkostnadsfri\w*"
     r"|(?<![-\w])free\b(?! (?:time|style|play))|\bno charge\b"
 )
@@ -28,6 +28,7 @@ DONATION: Final = re.compile(
     r"|\bhatten går runt|\bhattu kiertää|\bpay as you (?:like|feel|can|wish)|\bhat (?:goes|is passed) round"
     r"|\b(?:omantunnon|oman kukkaron|haluamasi) (?:mukaan|summa|hin)|\bpay what you|\bkollekt\b|\bdonation"
 )
+COLLECTION: Final = re.compile(r"\bkolehti\w*|\bkollekt\b")
 COFFEE_MONEY: Final = re.compile(r"\bvapaaehtoi\w+ kahvi\w*|\bkahviraha\w*|\bkahvimaksu\w*")
 
 # What a sum can be for, when it isn't for taking part.

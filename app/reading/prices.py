@@ -75,7 +75,10 @@ def _answer(text: str) -> _Answer:
     sums = find_sums(text)
     fees = [item for item in sums if item.use == "fee"]
     free = _free_clauses(text)
-    donation = words.DONATION.search(words.COFFEE_MONEY.sub(" ", text))
+    gift = words.COFFEE_MONEY.sub(" ", text)
+    if words.FREE_ENTRANCE.search(text):  # "Vapaa pääsy, kolehti": who gives nothing is welcome all the same
+        gift = words.COLLECTION.sub(" ", gift)
+    donation = words.DONATION.search(gift)
     if donation and not any(fee.value for fee in fees if not words.DONATION.search(fee.before)):
         return _span("donation", [fee for fee in fees if fee.value])
     if any(fee.value for fee in fees):

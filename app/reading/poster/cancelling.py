@@ -14,7 +14,9 @@ CANCELLED: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_SO: Final = re.compile(
-    r"\b(?:jos|mikäli|tarvittaessa|voidaan|ei ole|ei|om|ifall|if|not|may be|unless)\b[^.!?\n]*$",
+    r"\b(?:jos|mikäli|tarvittaessa|voidaan|ei ole|ei|om|ifall|if|not|may be|unless"
+    r"|(?:sateella|pakkasella|huonolla (?:säällä|ilmalla)|kovassa (?:pakkasessa|tuulessa)|vid regn"
+    r"|in (?:bad weather|rain)))\b[^.!?\n]*$",
     re.IGNORECASE,
 )
 _PEOPLE: Final = re.compile(

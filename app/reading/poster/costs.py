@@ -16,7 +16,7 @@ _SPEAKS: Final = re.compile(
     r"|avgift|\bhinta\b|\bfree\b|no charge|kolehti|kollekt|lahjoitu|donation|vapaaehtoi\w+ \w*maksu"
     r"|jäsenmaksu|\bpay what|\bmaksa mitä|\bei se maksa|\bei peritä|\bhattu kiertää|\bhatten går"
     r"|\bbetala\b"
-    r"|jäsenille|kostnad|maksu\b",
+    r"|jäsenille|kostnad|maksu\b|\brahaa ei",
     re.IGNORECASE,
 )
 # Goods on sale at the thing; taking part costs nothing of it.
@@ -37,6 +37,18 @@ _GOODS: Final = re.compile(
 )
 _WORTH: Final = re.compile(
     r"\barvo(?:ltaan|inen|iset)?\b|\blahja\w*|\bvärde\b|\bworth\b|\bgift\b", re.IGNORECASE
+)
+# Sold to whoever wants it: "Paidan voi tilata hintaan 18 €".
+_SOLD: Final = re.compile(
+    r"\bvoi (?:tilata|ostaa)\b(?!.{0,30}\blip)|\bsaa\b[^.\n]{0,30}\bhintaan\b|\bmyynnissä\b"
+    r"|\bkan beställas\b|\bcan be ordered\b",
+    re.IGNORECASE,
+)
+# "Kausimaksu 60 euroa, opiskelijoilta 30": the second sum is in euros too.
+_CHEAPER: Final = re.compile(
+    r"((?:€|\beuroa?\b|\be\b)[^.;\n\d]{0,20}\b(?:opiskelij|eläkeläi|laps|jäsen|työttöm|nuor|aikui)\w* )"
+    r"(\d{1,3})(?=\s*(?:$|[.;!\n)](?!\d)))",
+    re.IGNORECASE,
 )
 # "Keitto 8 €, lapset 4 €": the children's sum is for soup too.
 _GROUP: Final = re.compile(
@@ -120,6 +132,7 @@ def _may_tell(piece: Piece) -> bool:
 
 def _fee_text(text: str, *, labelled: bool) -> str:
     """The clauses that speak of a price, those of goods left out."""
+    text = _CHEAPER.sub(r"\1\2 €", text)
     text = _FREE_THING.sub("maksutonta ", _AS_YOU_LIKE.sub("vapaaehtoinen maksu", text))
     if labelled and _NOTHING.search(text):
         return "maksuton"
@@ -134,4 +147,6 @@ def _fee_text(text: str, *, labelled: bool) -> str:
 
 
 def _names_goods(clause: str) -> bool:
+    if _SOLD.search(clause):
+        return True
     return _GOODS.search(clause) is not None and _FEE.search(clause) is None

@@ -25,7 +25,8 @@ _EDGES = {
     "sista",
 }
 _MEETINGS = (
-    *("kert", "kerr", "kokoont", "tapaam", "treen", "harjoit", "harkat", "tunti", "tunnit", "ilta", "time"),
+    *("kert", "kerr", "kokoont", "tapaam", "treen", "harjoit", "harkat", "tunti", "tunnit", "ilta", "vuoro"),
+    "time",
     *("class", "session", "meeting", "lesson", "practice", "gång", "träff", "lektion", "tillfäll", "övning"),
 )
 _AGAIN = ("jatk", "palaa", "fortsätt", "resum", "continu")

@@ -57,6 +57,9 @@ IDIOMS: Final[tuple[Rule, ...]] = plain_rules(
         "ei kokoonnuta",
     ),
     (r"\b(lopet(?:etaan|ellaan|amme)) (?:viimeistään )?(?=\d{1,2}(?!\d|[.:]\s?\d))", r"\1 klo "),
+    (r"\b(?:nähdään|tavataan|nähään) (?:taas|jälleen|seuraavan kerran) (?=\d{1,2}\.\d)", "jatkamme "),
+    (r"\b(?:arkisin|arkipäivisin) (?=ma(?:anantaista)?(?:\s?[-–]\s?| )[tkp]\w)", ""),
+    (r"\b(loppuu) (?=\d{1,2}(?!\d|[.:]\s?\d| euro| ?€))", r"\1 klo "),
     (r"\b(?:12 )?(?:noon|midday)\b", "12 pm"),
     (
         (

@@ -128,7 +128,7 @@ def test_read_price_leaves_out_what_is_not_taking_part(
         ("vapaaehtoinen maksu", price("donation")),
         ("Vapaaehtoinen maksu 5 €", price("donation", "5", "5")),
         ("kolehti", price("donation")),
-        ("Vapaa pääsy, kolehti", price("donation")),
+        ("Vapaa pääsy, kolehti", price("free", "0", "0")),
         ("Maksa mitä haluat", price("donation")),
         ("Hinta sovitaan", price("unknown")),
         ("Ei ole maksuton", price("unknown")),
