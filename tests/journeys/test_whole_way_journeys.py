@@ -99,7 +99,7 @@ def town(browser: Browser, tmp_path: Path) -> Iterator[Town]:
 
 def _window(browser: Browser, origin: str, **look: object) -> BrowserContext:
     """Everything here works without scripts."""
-    return browser.new_context(base_url=origin, locale="fi-FI", java_script_enabled=False, **look)  # type: ignore[arg-type]  # a look
+    return browser.new_context(base_url=origin, locale="fi-FI", java_script_enabled=False, **look)  # type: ignore[arg-type]  # each look has its own kind of value
 
 
 def _paste_and_send(page: Page) -> None:

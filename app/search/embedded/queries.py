@@ -36,9 +36,7 @@ def build_query(searcher: tantivy.Searcher, plan: QueryPlan, now: datetime, reac
     if plan.soft:
         soft = Query.boolean_query([(Occur.Should, one) for one in _queries(searcher, plan.soft)])
         clauses.append((Occur.Should, Query.boost_query(soft, SOFT_WEIGHT)))
-    excluded = [
-        _range("last_end", high=int(now.timestamp()) - 1)
-    ]  # few are over: cheaper than to ask of each
+    excluded = [_over(now)]
     excluded += [Query.term_query(schema(), f, key) for key in plan.excluded for f in EXCLUDED_FIELDS]
     excluded += [Query.term_query(schema(), way.field, way.keys[0]) for way in plan.unwanted]
     clauses.extend((Occur.MustNot, one) for one in excluded)
